@@ -1,0 +1,13 @@
+/** Large immutable values (function code, layers) by content: the name of a blob is the SHA-256 of its bytes. */
+export interface Blobs {
+  /** Stores the bytes durably before it resolves. Returns the lower-case hex SHA-256. Storing the same bytes twice is one blob. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** The bytes, checked against their name on every read; undefined if there is no such blob. Throws `BlobDamagedError` on a mismatch. */
+  get(sha256: string): Promise<Uint8Array | undefined>;
+  delete(sha256: string): Promise<void>;
+}
+
+/** What lies under this name does not have this hash any more. */
+export class BlobDamagedError extends Error {
+  override readonly name = 'BlobDamagedError';
+}
