@@ -1,2 +1,106 @@
-// Builds dist/ of every package. Plain JavaScript, because it also runs inside `npm ci` before anything is built.
-process.exit(0);
+// Builds packages/*/dist with tsdown. Plain JavaScript in syntax that an old Node can parse, because `npm ci` runs it
+// before anything is built and on whatever Node is first on the PATH: it must be able to say in a sentence what is missing.
+// The files are built beside dist/ and swapped in when all of them are ready, so that a failure leaves the last good build.
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const NODE_NEEDED = 24;
+
+/** What is built. Dynamic imports become chunks of their own, so that a start reads only what it needs. */
+const BUNDLES = [
+  { package: 'packages/policy', entry: 'src/index.ts', name: 'index', platform: 'neutral', types: true },
+  { package: 'packages/octroi', entry: 'src/cli/main.ts', name: 'main', platform: 'node', types: false },
+  { package: 'packages/octroi', entry: 'src/testing/index.ts', name: 'testing', platform: 'node', types: true },
+];
+
+function fail(sentence) {
+  process.stderr.write('build: ' + sentence + '\n');
+  process.exit(1);
+}
+
+async function loadTsdown() {
+  try {
+    return await import('tsdown');
+  } catch (error) {
+    if (error && error.code === 'ERR_MODULE_NOT_FOUND') {
+      return fail('tsdown is not installed; run `npm ci` with the development dependencies (without `--omit=dev`)');
+    }
+    throw error;
+  }
+}
+
+/** The names of the package's npm dependencies: they stay imports, and their absence from package.json is an error. */
+function dependenciesOf(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return Object.keys(manifest.dependencies || {}).filter((name) => name !== '@octroi/policy');
+}
+
+async function bundle(tsdown, target, outDir) {
+  const folder = join(ROOT, target.package);
+  const neutral = target.platform === 'neutral';
+  await tsdown.build({
+    config: false,
+    logLevel: 'error',
+    cwd: folder,
+    entry: { [target.name]: join(folder, target.entry) },
+    outDir,
+    clean: false,
+    format: 'esm',
+    platform: target.platform,
+    target: 'es2024',
+    fixedExtension: false,
+    hash: false,
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    deps: {
+      alwaysBundle: ['@octroi/policy'],
+      onlyBundle: ['@octroi/policy'],
+      onlyImport: dependenciesOf(folder),
+    },
+    inputOptions: { resolve: { conditionNames: ['octroi-source', 'import', 'default'].concat(neutral ? [] : ['node']) } },
+    outputOptions: { chunkFileNames: target.name + '-[name].js' },
+    dts: target.types ? { compilerOptions: { noEmit: false, types: neutral ? [] : ['node'] } } : false,
+  });
+}
+
+async function main() {
+  if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED) {
+    fail(
+      'Node ' + NODE_NEEDED + ' or newer is needed and this is ' + process.versions.node + '; on Linux x64 with glibc `npm ci` ' +
+        'brings one (unless it is run with `--omit=optional`), elsewhere install it from https://nodejs.org',
+    );
+  }
+  const tsdown = await loadTsdown();
+  const started = performance.now();
+  const built = [];
+  const missing = [];
+  const folders = [...new Set(BUNDLES.map((target) => target.package))];
+  for (const packageFolder of folders) {
+    const dist = join(ROOT, packageFolder, 'dist');
+    const staging = dist + '.' + process.pid;
+    try {
+      for (const target of BUNDLES.filter((candidate) => candidate.package === packageFolder)) {
+        const entry = join(ROOT, target.package, target.entry);
+        if (!existsSync(entry)) {
+          missing.push(relative(ROOT, entry));
+          continue;
+        }
+        await bundle(tsdown, target, staging);
+        built.push(packageFolder.split('/')[1] + '/' + target.name);
+      }
+      rmSync(dist, { recursive: true, force: true });
+      if (existsSync(staging)) renameSync(staging, dist);
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
+    }
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const gaps = missing.length === 0 ? '' : '; not built, because the source is missing: ' + missing.join(', ');
+  process.stdout.write('build: ' + (built.join(', ') || 'nothing') + ' in ' + seconds + ' s' + gaps + '\n');
+}
+
+main().catch((error) => {
+  process.stderr.write('build: failed\n' + String((error && (error.stack || error.message)) || error) + '\n');
+  process.exit(1);
+});
