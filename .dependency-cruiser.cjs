@@ -1,16 +1,18 @@
-/** The floors of the house (docs/adr/0001-floors.md): imports go down only. */
-const inOctroi = (floor) => `^packages/octroi/src/${floor}`;
+/** The floors of the house (docs/adr/0001-floors.md): imports go down only. tools/dependency-rule.ts runs this and proves each rule. */
+const inOctroi = (floor) => `^packages/octroi/src/${floor}/`;
+const TEST = '\\.test\\.ts$';
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', comment: 'ADR 0001: a cycle has no floor', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
-    { name: 'policy-imports-nothing', severity: 'error', comment: 'ADR 0001: the engine knows no Node, no clock, no I/O', from: { path: '^packages/policy/src', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^packages/policy/src' } },
-    { name: 'wire-is-floor-1', severity: 'error', comment: 'ADR 0001', from: { path: inOctroi('wire'), pathNot: '\\.test\\.ts$' }, to: { path: '^packages/(octroi/src/(?!wire)|policy)' } },
-    { name: 'store-is-floor-1', severity: 'error', comment: 'ADR 0001', from: { path: inOctroi('store'), pathNot: '\\.test\\.ts$' }, to: { path: '^packages/(octroi/src/(?!store)|policy)' } },
-    { name: 'kernel-is-floor-2', severity: 'error', comment: 'ADR 0001', from: { path: inOctroi('kernel'), pathNot: '\\.test\\.ts$' }, to: { path: inOctroi('(services|gateway|cli|testing)') } },
-    { name: 'services-are-floor-3', severity: 'error', comment: 'ADR 0001', from: { path: inOctroi('services'), pathNot: '\\.test\\.ts$' }, to: { path: inOctroi('(gateway|cli|testing)') } },
-    { name: 'services-are-strangers', severity: 'error', comment: 'ADR 0001: a service calls another through kernel/service-call', from: { path: '^packages/octroi/src/services/([^/]+)/', pathNot: '\\.test\\.ts$' }, to: { path: '^packages/octroi/src/services/', pathNot: '^packages/octroi/src/services/$1/' } },
-    { name: 'gateway-is-floor-4', severity: 'error', comment: 'ADR 0001', from: { path: inOctroi('gateway'), pathNot: '\\.test\\.ts$' }, to: { path: inOctroi('(cli|testing)') } },
-    { name: 'reference-is-never-shipped', severity: 'error', comment: 'ADR 0001: the slow evaluator proves the fast one and ships nowhere', from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.ts$|^packages/octroi/src/testing' }, to: { path: '^packages/policy/reference' } },
+    { name: 'no-circular', severity: 'error', comment: 'ADR 0001: a cycle has no floor', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'resolvable', severity: 'error', comment: 'ADR 0001: an import that leads nowhere is checked by no rule', from: {}, to: { couldNotResolve: true } },
+    { name: 'policy-imports-nothing', severity: 'error', comment: 'ADR 0001: the engine knows no Node, no clock, no I/O', from: { path: '^packages/policy/src/', pathNot: TEST }, to: { pathNot: '^packages/policy/src/' } },
+    { name: 'wire-is-floor-1', severity: 'error', comment: 'ADR 0001: the wire knows shapes and bytes, not what they mean', from: { path: inOctroi('wire'), pathNot: TEST }, to: { path: '^packages/(octroi/src/(?!wire/)|policy/)' } },
+    { name: 'store-is-floor-1', severity: 'error', comment: 'ADR 0001: the store knows keys and values, not what they mean', from: { path: inOctroi('store'), pathNot: TEST }, to: { path: '^packages/(octroi/src/(?!store/)|policy/)' } },
+    { name: 'kernel-is-floor-2', severity: 'error', comment: 'ADR 0001: the kernel decides for services that it does not know', from: { path: inOctroi('kernel'), pathNot: TEST }, to: { path: inOctroi('(services|gateway|cli|testing)') } },
+    { name: 'services-are-floor-3', severity: 'error', comment: 'ADR 0001: an operation does not know how its request came', from: { path: inOctroi('services'), pathNot: TEST }, to: { path: inOctroi('(gateway|cli|testing)') } },
+    { name: 'services-are-strangers', severity: 'error', comment: 'ADR 0001: a service calls another through kernel/service-call', from: { path: '^packages/octroi/src/services/([^/]+)/', pathNot: TEST }, to: { path: '^packages/octroi/src/services/', pathNot: '^packages/octroi/src/services/$1/' } },
+    { name: 'gateway-is-floor-4', severity: 'error', comment: 'ADR 0001: the gateway does not know who started it', from: { path: inOctroi('gateway'), pathNot: TEST }, to: { path: inOctroi('(cli|testing)') } },
+    { name: 'reference-is-never-shipped', severity: 'error', comment: 'ADR 0001: the slow evaluator proves the fast one and ships nowhere', from: { path: '^packages/[^/]+/src/', pathNot: `${TEST}|^packages/octroi/src/testing/` }, to: { path: '^packages/policy/reference/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
