@@ -3,7 +3,11 @@
  * verbs, so that a driver is written once and proved by one exported suite (store/suite.ts).
  */
 
-/** A key: (partition, account, Region or '-', service, table, ...id). Parts are compared one after another by code unit. No part holds U+0000. */
+/**
+ * A key: (partition, account, Region or '-', service, table, ...id). Parts are compared one after another by their UTF-8
+ * bytes, which is the order of code points (plain `<` differs above U+FFFF). At least one part; no part holds U+0000 or half a
+ * surrogate pair.
+ */
 export type Key = readonly string[];
 
 /** The store's own counter: every committed transaction that wrote something has a larger one than those before it. */
@@ -13,14 +17,14 @@ export interface Entry {
   readonly key: Key;
   /** JSON text; less than 1 MiB as UTF-8 (larger things are blobs). */
   readonly value: string;
-  /** The revision of the transaction that wrote it. */
+  /** The revision of the transaction that wrote it; 0 for what the reading transaction itself has put and not yet committed. */
   readonly revision: Revision;
 }
 
 export interface RangeOptions {
   /** Only keys after this one (exclusive); it must lie within the prefix. */
   readonly after?: Key;
-  /** At most this many entries; default and ceiling 1,000. */
+  /** At most this many entries, 1 to 1,000; default 1,000. Anything else is a `StoreLimitError`. */
   readonly limit?: number;
 }
 
@@ -69,8 +73,9 @@ export interface Kv {
   /**
    * Runs `body` and commits what it wrote, all or nothing, serialisable: if anything that the body read (present or
    * absent, or a range) has changed by the commit, the body runs again, at most `MAX_ATTEMPTS` times, then
-   * `StoreConflictError`. The body must therefore have no effect but its writes. `requestId` is unique per request: a
-   * retry of the same one after an unknown outcome tells its own success from a conflict. A body that throws writes nothing.
+   * `StoreConflictError`. The body must therefore have no effect but its writes. `requestId` names this one
+   * transaction (a request that needs a second one gives it another id): the same id again, at the same time or soon after a
+   * success, is a retry; it gets the first one's answer and writes nothing more. A body that throws writes nothing.
    */
   transact<T>(requestId: string, body: (tx: Transaction) => T | Promise<T>): Promise<Committed<T>>;
   /** Commits after revision `from`, as they come. Returns the function that ends the watch. */
@@ -82,7 +87,7 @@ export interface Kv {
 export const LIMITS = {
   /** Bytes of a value as UTF-8, exclusive. */
   valueBytes: 1024 * 1024,
-  /** Bytes of all parts of a key. */
+  /** Bytes of a key as UTF-8, its parts joined by one byte each. */
   keyBytes: 4096,
   /** Writes of one transaction, exclusive. */
   operations: 100,
