@@ -37,6 +37,25 @@ function dependenciesOf(folder) {
   return Object.keys(manifest.dependencies || {}).filter((name) => name !== '@octroi/policy');
 }
 
+/**
+ * Lets a source file keep its own address in the bundle: data files (models/, data/, runtimes/) are found relative to the
+ * source file that reads them, so `import.meta` answers as if the file still lay in src/. `import.meta.main` is left alone.
+ */
+function keepAddresses(folder) {
+  return {
+    name: 'keep-addresses',
+    transform(code, id) {
+      const file = relative(folder, id).replaceAll('\\', '/');
+      if (!file.startsWith('src/') || !code.includes('import.meta.')) return null;
+      return code
+        .replaceAll(/\bimport\.meta\.url\b/g, () => `new URL('../${file}', import.meta.url).href`)
+        .replaceAll(/\bimport\.meta\.(dirname|filename)\b/g, (_, name) => {
+          return "(import.meta.dirname + '/../" + (name === 'dirname' ? dirname(file) : file) + "')";
+        });
+    },
+  };
+}
+
 async function bundle(tsdown, target, outDir) {
   const folder = join(ROOT, target.package);
   const neutral = target.platform === 'neutral';
@@ -58,6 +77,7 @@ async function bundle(tsdown, target, outDir) {
       onlyBundle: ['@octroi/policy'],
       onlyImport: dependenciesOf(folder),
     },
+    plugins: [keepAddresses(folder)],
     inputOptions: { resolve: { conditionNames: ['octroi-source', 'import', 'default'].concat(neutral ? [] : ['node']) } },
     outputOptions: { chunkFileNames: target.name + '-[name].js' },
     dts: target.types ? { compilerOptions: { noEmit: false, types: neutral ? [] : ['node'] } } : false,

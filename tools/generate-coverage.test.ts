@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { coveragePage } from './generate-coverage.ts';
+
+const model = (...names: string[]) => ({
+  metadata: { serviceFullName: 'Some Service', serviceId: 'Some', apiVersion: '2020-01-01' },
+  operations: Object.fromEntries(names.map((name) => [name, {}])),
+});
+
+test('the page counts and names what is implemented and what is answered 501', () => {
+  const page = coveragePage({ some: model('GetThing', 'PutThing', 'ListThings') }, [{ service: 'some', name: 'GetThing' }]);
+  expect(page).toContain('| Some Service (`some`) | 2020-01-01 | 1 | 2 |');
+  expect(page).toContain('**Implemented (1)**: `GetThing`.');
+  expect(page).toContain('**Answered 501 (2)**: `ListThings`, `PutThing`.');
+});
+
+test('an operation that the model does not have is an error', () => {
+  expect(() => coveragePage({ some: model('GetThing') }, [{ service: 'some', name: 'Invented' }])).toThrow('Invented');
+});
