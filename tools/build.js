@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODE_NEEDED = 24;
@@ -121,6 +122,7 @@ async function main() {
 }
 
 main().catch((error) => {
-  process.stderr.write('build: failed\n' + String((error && (error.stack || error.message)) || error) + '\n');
+  const text = String((error && error.message) || error);
+  process.stderr.write('build: failed: ' + (process.stderr.isTTY ? text : stripVTControlCharacters(text)).trim() + '\n');
   process.exit(1);
 });
