@@ -33,7 +33,10 @@ export class SqliteBackend implements Backend {
     this.#get = rows(db.prepare('SELECT value, revision FROM entry WHERE key = ?'));
     this.#range = rows(db.prepare('SELECT key, value, revision FROM entry WHERE key >= ? AND key < ? ORDER BY key LIMIT ?'));
     this.#rangeToEnd = rows(db.prepare('SELECT key, value, revision FROM entry WHERE key >= ? ORDER BY key LIMIT ?'));
-    this.#put = db.prepare('INSERT OR REPLACE INTO entry (key, value, revision) VALUES (?, ?, ?)');
+    this.#put = db.prepare(
+      `INSERT INTO entry (key, value, revision) VALUES (?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value, revision = excluded.revision`,
+    );
     this.#delete = db.prepare('DELETE FROM entry WHERE key = ?');
     this.#setRevision = db.prepare("UPDATE meta SET value = ? WHERE name = 'revision'");
     this.#begin = db.prepare('BEGIN IMMEDIATE');

@@ -7,7 +7,7 @@ const MIGRATIONS: readonly string[] = [
      key TEXT NOT NULL PRIMARY KEY COLLATE BINARY,
      value TEXT NOT NULL,
      revision INTEGER NOT NULL
-   ) STRICT, WITHOUT ROWID;
+   ) STRICT;
    INSERT INTO meta (name, value) VALUES ('revision', 0);`,
 ];
 
