@@ -1,0 +1,13 @@
+export { contextKeysOf } from './document/keys.ts';
+export type { Condition, Document, Effect, NamedPrincipal, PolicyIssue, PrincipalType, Statement, Version } from './document/document.ts';
+export type { ParseResult } from './document/parse.ts';
+export { documentOf, parsePolicy } from './document/parse.ts';
+export { mapPrincipals, principalsOf } from './document/principals.ts';
+export { policySize } from './document/size.ts';
+export type { CompiledPolicy } from './evaluate/compile.ts';
+export { compile } from './evaluate/compile.ts';
+export type { Decision, StatementRef } from './evaluate/decision.ts';
+export { evaluate } from './evaluate/evaluate.ts';
+export type { Layer, Policies } from './evaluate/policies.ts';
+export type { Principal } from './request/principal.ts';
+export type { ContextValue, Request, RequestContext, ResourceRule } from './request/request.ts';

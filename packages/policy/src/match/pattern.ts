@@ -1,0 +1,105 @@
+import type { RequestContext } from '../request/request.ts';
+import type { Glob, Token } from './glob.ts';
+import { ANY, ANY_IN_SEGMENT, globMatches, globOf, ONE_IN_SEGMENT, wildcards } from './glob.ts';
+import type { Part, Variable } from './variable.ts';
+import { isVariable, partsOf, valueOf } from './variable.ts';
+
+/** A pattern that may hold variables. Without any it is compiled for good; with some, for each request. */
+export type Pattern =
+  | { readonly fixed: Glob }
+  /** `lead` is the text before the first wildcard or variable: what does not start with it cannot match. */
+  | { readonly fixed: null; readonly lead: string; readonly tokens: readonly (Token | Variable)[] };
+
+function tokensOf(parts: readonly Part[]): (Token | Variable)[] {
+  return parts.flatMap((part): (Token | Variable)[] => (typeof part === 'string' ? wildcards(part) : isVariable(part) ? [part] : [part.literal]));
+}
+
+function patternOf(tokens: readonly (Token | Variable)[]): Pattern {
+  const fixed: Token[] = [];
+  for (const token of tokens) {
+    if (typeof token === 'object') {
+      const lead = typeof tokens[0] === 'string' ? tokens[0] : '';
+      return { fixed: null, lead, tokens };
+    }
+    fixed.push(token);
+  }
+  return { fixed: globOf(fixed) };
+}
+
+/** The pattern of `StringLike` (COND-13), and of one component of an ARN condition. */
+export function likePattern(text: string, variables: boolean): Pattern {
+  return patternOf(variables ? tokensOf(partsOf(text)) : wildcards(text));
+}
+
+/** Offsets of the first five colons; fewer if there are fewer. */
+function colonsOf(text: string): number[] {
+  const colons: number[] = [];
+  for (let at = text.indexOf(':'); at !== -1 && colons.length < 5; at = text.indexOf(':', at + 1)) colons.push(at);
+  return colons;
+}
+
+/**
+ * The pattern of a `Resource` or `NotResource` value (POL-14 to POL-20). In the first five segments a trailing `*` may
+ * reach over colons, any other `*` and every `?` stays inside (POL-16); variables count after the fifth colon only (COND-41).
+ * `complete` fills an ARN of fewer than six parts with `*`, as identity-based policies do (POL-17).
+ */
+export function resourcePattern(text: string, variables: boolean, complete: boolean): Pattern {
+  let arn = text;
+  let colons = colonsOf(text);
+  if (complete && colons.length > 0 && colons.length < 5 && text.startsWith('arn:')) {
+    arn = text + ':*'.repeat(5 - colons.length);
+    colons = colonsOf(arn);
+  }
+  const tokens: (Token | Variable)[] = [];
+  let from = 0;
+  for (const end of colons.length === 5 ? colons : [...colons, arn.length]) {
+    const open = arn.charCodeAt(end - 1) === 42 && end > from;
+    tokens.push(...wildcards(arn.slice(from, open ? end - 1 : end), ANY_IN_SEGMENT, ONE_IN_SEGMENT));
+    if (open) tokens.push(ANY);
+    if (end < arn.length) tokens.push(':');
+    from = end + 1;
+  }
+  if (colons.length === 5) {
+    const rest = arn.slice(from);
+    tokens.push(...(variables ? tokensOf(partsOf(rest)) : wildcards(rest)));
+  }
+  return patternOf(joined(tokens));
+}
+
+/** Neighbouring texts as one, so that the lead of a pattern is as long as it can be. */
+function joined(tokens: readonly (Token | Variable)[]): (Token | Variable)[] {
+  const out: (Token | Variable)[] = [];
+  for (const token of tokens) {
+    const before = out.at(-1);
+    if (typeof token === 'string' && typeof before === 'string') out[out.length - 1] = before + token;
+    else out.push(token);
+  }
+  return out;
+}
+
+/** The pattern's glob for one request, or null if a variable has no value. A value's own wildcards are text (COND-46a). */
+function expand(tokens: readonly (Token | Variable)[], context: RequestContext): Glob | null {
+  const fixed: Token[] = [];
+  for (const token of tokens) {
+    if (typeof token === 'object') {
+      const value = valueOf(token, context);
+      if (value === null) return null;
+      fixed.push(value);
+    } else fixed.push(token);
+  }
+  return globOf(fixed);
+}
+
+/** Does the whole text match the pattern in this request? */
+export function patternMatches(pattern: Pattern, text: string, context: RequestContext): boolean {
+  if (pattern.fixed !== null) return globMatches(pattern.fixed, text);
+  if (!text.startsWith(pattern.lead)) return false;
+  const glob = expand(pattern.tokens, context);
+  return glob !== null && globMatches(glob, text);
+}
+
+/** Does a resource match? `*`, the resource of actions without resource-level permissions, matches only `*` (POL-13b). */
+export function resourceMatches(pattern: Pattern, resource: string, context: RequestContext): boolean {
+  if (resource === '*') return pattern.fixed !== null && pattern.fixed.form === 'all';
+  return patternMatches(pattern, resource, context);
+}
