@@ -1,0 +1,178 @@
+import type { Server } from 'node:http';
+import type { HttpResponse } from '../wire/http.ts';
+import { SigningKeys } from '../wire/sigv4/index.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { Kv } from '../store/kv.ts';
+import type { Decided } from '../kernel/authorise.ts';
+import type { MovableClocks } from '../kernel/clock.ts';
+import { watchEpochs } from '../kernel/epochs.ts';
+import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
+import { PolicyCache } from '../kernel/policy-cache.ts';
+import { Serial } from '../kernel/serial.ts';
+import type { Journal } from '../kernel/trail/journal.ts';
+import { DecisionRing } from '../kernel/trail/ring.ts';
+import { iamPrincipals } from '../services/iam/principals/principals.ts';
+import { createAccount, freeAccountId, type AccountSpec, type RootKey } from './accounts.ts';
+import { Metrics } from './metrics.ts';
+import { walk, type PipelineNeeds } from './pipeline.ts';
+import { Recorder } from './recorder.ts';
+import { Registry } from './registry.ts';
+import { emptyStore } from './reset.ts';
+import type { Received } from './rooms/received.ts';
+import { createGatewayServer } from './server.ts';
+import { serviceCaller } from './service-call.ts';
+import { SessionTokens } from './session-tokens.ts';
+import { TrustedProxies } from './transport.ts';
+import { Control } from './unsigned/control.ts';
+import { unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/router.ts';
+
+/** A running part that services use outside the store, with what to do when the world is reset or closed. */
+export interface Part<T = unknown> {
+  readonly token: Token<T>;
+  readonly value: T;
+  reset?(): Promise<void>;
+  close?(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly kv: Kv;
+  readonly blobs: Blobs;
+  readonly seal: Sealer;
+  readonly clocks: MovableClocks;
+  readonly services: readonly Service[];
+  readonly parts: readonly Part[];
+  readonly version: string;
+  readonly control: boolean;
+  readonly journal?: Journal | null;
+  readonly tls?: { readonly cert: string; readonly key: string } | null;
+  readonly trustedProxies?: readonly string[];
+  /** Hears faults of ours: never the text of a client's request. */
+  readonly report: (fault: unknown) => void;
+  /** Hears every decision (the shadow of the reference evaluator). */
+  readonly onDecided?: (decided: Decided) => void;
+}
+
+/** Octroi, put together: a store, services, and the walk between them. */
+export interface Gateway {
+  readonly registry: Registry;
+  readonly ring: DecisionRing;
+  readonly metrics: Metrics;
+  readonly kv: Kv;
+  readonly clocks: MovableClocks;
+  readonly routes: readonly UnsignedRoute[];
+  walk(received: Received): Promise<HttpResponse>;
+  createServer(): Server;
+  /** Makes the account unless it exists; what `reset` comes back to includes it if `bootstrap` is true. */
+  addAccount(spec: AccountSpec, bootstrap?: boolean): Promise<RootKey | null>;
+  /** A new account under a free id. */
+  newAccount(): Promise<RootKey>;
+  /** Back to the state after bootstrap: its accounts and root keys, clock offset 0, nothing else. */
+  reset(): Promise<void>;
+  setReady(ready: boolean): void;
+  close(): Promise<void>;
+}
+
+export function compose(options: ComposeOptions): Gateway {
+  const { kv, blobs, seal, clocks, parts } = options;
+  const registry = new Registry(options.services);
+  const metrics = new Metrics();
+  const ring = new DecisionRing();
+  const journal = options.journal ?? null;
+  if (journal !== null) metrics.gauge('decision_records_lost', () => journal.lost);
+  const epochs = watchEpochs(kv);
+  const cache = new PolicyCache();
+  const principals = iamPrincipals({ kv, epochs, seal, cache });
+  const tokens = new SessionTokens(seal);
+  const signingKeys = new SigningKeys();
+  const recorder = new Recorder({ ring, journal, metrics, clocks, onDecided: options.onDecided ?? null });
+  let ready = false;
+  let resetting: Promise<void> | null = null;
+  const bootstrapped: AccountSpec[] = [];
+
+  const outside: Outside = {
+    callService: serviceCaller(() => needs),
+    blobs,
+    use<T>(token: Token<T>): T {
+      const part = parts.find((candidate) => candidate.token === token);
+      if (part === undefined) throw new Error(`nothing provides ${token.name}`);
+      return part.value as T;
+    },
+  };
+  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, report: options.report };
+
+  const gateway: Gateway = {
+    registry,
+    ring,
+    metrics,
+    kv,
+    clocks,
+    routes: [],
+    async walk(received) {
+      await resetting;
+      return walk(received, needs);
+    },
+    createServer: () =>
+      createGatewayServer({
+        walk: gateway.walk,
+        unsigned: unsignedRouter(gateway.routes),
+        trustedProxies: new TrustedProxies(options.trustedProxies ?? []),
+        tls: options.tls ?? null,
+        report: options.report,
+      }),
+    async addAccount(spec, bootstrap = false) {
+      const made = await createAccount(kv, seal, spec, clocks.decision());
+      if (bootstrap && made !== null) bootstrapped.push({ id: made.accountId, name: made.name, root: made });
+      return made;
+    },
+    async newAccount() {
+      for (;;) {
+        const made = await gateway.addAccount({ id: await freeAccountId(kv) });
+        if (made !== null) return made;
+      }
+    },
+    async reset() {
+      await resetting;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      resetting = promise;
+      try {
+        await Promise.all(parts.map((part) => part.reset?.()));
+        await emptyStore(kv);
+        clocks.reset();
+        principals.clear();
+        tokens.clear();
+        signingKeys.clear();
+        ring.clear();
+        for (const spec of bootstrapped) await createAccount(kv, seal, spec, clocks.decision());
+      } finally {
+        resetting = null;
+        resolve();
+      }
+    },
+    setReady(value) {
+      ready = value;
+    },
+    async close() {
+      ready = false;
+      await Promise.all(parts.map((part) => part.close?.()));
+      await journal?.flush();
+      epochs.close();
+      await kv.close();
+    },
+  };
+  const control = options.control ? new Control(controlActions(gateway)) : null;
+  return Object.assign(gateway, { routes: unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }) });
+}
+
+function controlActions(gateway: Gateway) {
+  return {
+    reset: () => gateway.reset(),
+    advanceClock(seconds: number) {
+      gateway.clocks.advance(seconds);
+      return new Date(gateway.clocks.decision());
+    },
+    async createAccount() {
+      const { accountId, accessKeyId, secretAccessKey } = await gateway.newAccount();
+      return { accountId, accessKeyId, secretAccessKey };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpResponse } from '../wire/http.ts';
+import { writeOutput } from '../wire/protocol.ts';
+import type { Decided } from '../kernel/authorise.ts';
+import type { Caller } from '../kernel/caller.ts';
+import { homeRegion } from '../kernel/regions.ts';
+import type { Recorder } from './recorder.ts';
+import type { Registry } from './registry.ts';
+import { authenticate, type AuthenticateNeeds } from './rooms/authenticate.ts';
+import { decode, type Decoded } from './rooms/decode.ts';
+import { encodeError, wireErrorOf, type Reached } from './rooms/encode.ts';
+import type { Received } from './rooms/received.ts';
+import { route } from './rooms/route.ts';
+import { transact, type TransactNeeds, type Work } from './rooms/transact.ts';
+
+export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
+  readonly registry: Registry;
+  readonly recorder: Recorder;
+  readonly report: (fault: unknown) => void;
+}
+
+/** What has become known of a request on its way, for its record. */
+interface Known extends Reached {
+  region: string | null;
+  caller: Caller | null;
+  declared: readonly string[] | null;
+  readonly decided: Decided[];
+}
+
+/** The walk of a request (docs/walk-of-a-request.md). Always answers; never throws. */
+export async function walk(received: Received, needs: PipelineNeeds): Promise<HttpResponse> {
+  const known: Known = { model: null, operation: null, protocol: received.http.path === '/' ? 'query' : 'rest-json', region: null, caller: null, declared: null, decided: [] };
+  let reply: HttpResponse;
+  let code: string | null = null;
+  try {
+    const routed = route(received, needs.registry);
+    Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
+    const authenticated = await authenticate(routed, needs);
+    known.caller = authenticated.caller;
+    const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
+    known.declared = decoded.operation.errors;
+    const output = await transact(workOf(decoded, known.decided), needs);
+    const { status } = decoded.operation;
+    reply = writeOutput(decoded.model, decoded.operationModel, output, received.requestId, status === undefined ? {} : { status });
+  } catch (thrown) {
+    const error = wireErrorOf(thrown, known.declared, needs.report);
+    code = error.code;
+    reply = encodeError(error, known, received.requestId);
+  }
+  needs.recorder.record({ received, known, status: reply.status, code });
+  return reply;
+}
+
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+function workOf(decoded: Decoded, decided: Decided[]): Work {
+  const { caller, model, region } = decoded;
+  const global = model.id === 'iam';
+  return {
+    requestId: decoded.requestId,
+    caller,
+    operation: decoded.operation,
+    input: decoded.input,
+    scope: { partition: caller.partition, account: caller.account ?? '', region },
+    // IAM reports its home Region whatever Region the client signed for (KEY-30, docs/adr/0008).
+    requestedRegion: global ? homeRegion(caller.partition) : region,
+    transport: decoded.transport,
+    deniedCode: model.protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',
+    decided,
+  };
+}

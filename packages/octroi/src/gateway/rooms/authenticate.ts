@@ -1,0 +1,72 @@
+import { WireFault } from '../../wire/fault.ts';
+import { checkScope, checkSkew, verifySignature, type SignatureClaim, type SigningKeys } from '../../wire/sigv4/index.ts';
+import type { Caller } from '../../kernel/caller.ts';
+import type { Clocks } from '../../kernel/clock.ts';
+import type { Principals } from '../../kernel/principals.ts';
+import { partitionOf } from '../../kernel/regions.ts';
+import type { Session } from '../../kernel/session.ts';
+import type { SessionTokens } from '../session-tokens.ts';
+import type { Routed } from './route.ts';
+
+/** Room 3: the request with the caller who signed it. */
+export interface Authenticated extends Routed {
+  readonly caller: Caller;
+}
+
+export interface AuthenticateNeeds {
+  readonly principals: Principals;
+  readonly tokens: SessionTokens;
+  readonly signingKeys: SigningKeys;
+  readonly clocks: Clocks;
+}
+
+const invalidToken = (): WireFault => new WireFault('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
+
+interface Credential {
+  readonly secret: () => string;
+  readonly active: boolean;
+  readonly session: Session | null;
+  readonly caller: () => Promise<Caller | undefined>;
+}
+
+/**
+ * Verifies SigV4 over the raw bytes, in the order of SIG-16: shape and date, key known, token valid and not expired, scope,
+ * skew, signature, key active. Throws `WireFault`.
+ */
+export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Promise<Authenticated> {
+  const { claim } = routed;
+  if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+  const credential = await findCredential(claim, needs);
+  if (credential.session !== null && credential.session.expiresAt <= needs.clocks.decision()) {
+    throw new WireFault('ExpiredToken', 'The security token included in the request is expired', 403);
+  }
+  checkScope(claim, { services: [routed.model.signingName] });
+  if (partitionOf(claim.region) === undefined) {
+    throw new WireFault('SignatureDoesNotMatch', `Credential should be scoped to a valid Region, not '${claim.region}'. `, 403);
+  }
+  checkSkew(claim, new Date(needs.clocks.host()));
+  const key = needs.signingKeys.get(claim.accessKeyId, claim.date, claim.region, claim.service, credential.secret);
+  if (!verifySignature(routed.http, claim, key)) {
+    throw new WireFault(
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+      403,
+    );
+  }
+  const caller = credential.active ? await credential.caller() : undefined;
+  if (caller === undefined || partitionOf(claim.region) !== caller.partition) throw invalidToken();
+  return { ...routed, caller };
+}
+
+async function findCredential(claim: SignatureClaim, needs: AuthenticateNeeds): Promise<Credential> {
+  const temporary = claim.accessKeyId.startsWith('ASIA');
+  if (temporary !== (claim.sessionToken !== undefined)) throw invalidToken(); // SIG-12, STS-91
+  if (claim.sessionToken !== undefined) {
+    const session = needs.tokens.open(claim.sessionToken);
+    if (session === null || session.accessKeyId !== claim.accessKeyId) throw invalidToken();
+    return { session, active: true, secret: () => session.secretAccessKey, caller: () => needs.principals.callerOfSession(session) };
+  }
+  const key = await needs.principals.longTermKey(claim.accessKeyId);
+  if (key === undefined) throw invalidToken();
+  return { session: null, active: key.active, secret: () => key.secret(), caller: () => needs.principals.callerOfKey(key) };
+}

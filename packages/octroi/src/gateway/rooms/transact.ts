@@ -1,0 +1,140 @@
+import type { Kv, Transaction } from '../../store/kv.ts';
+import { ApiError } from '../../kernel/api-error.ts';
+import { authorise, homeOf, type Decided } from '../../kernel/authorise.ts';
+import type { Caller } from '../../kernel/caller.ts';
+import type { Clocks } from '../../kernel/clock.ts';
+import type { Transport } from '../../kernel/context.ts';
+import { readEpoch, type EpochWatch } from '../../kernel/epochs.ts';
+import { idsFrom, newSeed } from '../../kernel/ids.ts';
+import { Effect, type AskContext, type Operation, type Outside, type RequestFacts, type Sealer } from '../../kernel/operation.ts';
+import type { Permit } from '../../kernel/permit.ts';
+import type { Principals } from '../../kernel/principals.ts';
+import { policyReader, readerFor, writerFor } from '../../kernel/rows.ts';
+import type { Scope } from '../../kernel/scope.ts';
+import type { Serial } from '../../kernel/serial.ts';
+import type { Blobs } from '../../store/blobs.ts';
+
+export interface TransactNeeds {
+  readonly kv: Kv;
+  readonly blobs: Blobs;
+  readonly seal: Sealer;
+  readonly principals: Principals;
+  readonly epochs: EpochWatch;
+  readonly clocks: Clocks;
+  readonly serial: Serial;
+  readonly outside: Outside;
+}
+
+/** What rooms 5 and 6 need of a request, whether it came over HTTP or from another service. */
+export interface Work {
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly operation: Operation;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly scope: Scope;
+  readonly requestedRegion: string;
+  readonly transport: Transport;
+  readonly deniedCode: string;
+  /** Filled with the decisions of the attempt that counts. */
+  readonly decided: Decided[];
+}
+
+interface Attempt {
+  readonly permit: Permit;
+  readonly outcome: object;
+}
+
+/**
+ * Rooms 5 and 6: authorise and handle in one transaction, so that a decision is never applied to a world that it did not
+ * see. A conflict runs both again. An outside effect follows the commit, once.
+ */
+export async function transact(work: Work, needs: TransactNeeds): Promise<object> {
+  const { operation } = work;
+  const facts: RequestFacts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision() };
+  const refusal = operation.check?.(work.input as never, facts);
+  if (refusal !== undefined && refusal !== null) throw refusal;
+  const seed = newSeed();
+  const home = homeOf(operation, work.input, facts);
+  const reading = operation.level === 'Read' || operation.level === 'List';
+
+  const attempt = async (tx: Transaction): Promise<Attempt> => {
+    work.decided.length = 0;
+    const epochs = reading ? null : await pinEpochs(tx, work, home, needs);
+    const held = await needs.principals.held(work.caller);
+    if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
+    const context: AskContext = { ...facts, look: policyReader(tx), principals: needs.principals };
+    const permit = await authorise({
+      operation,
+      input: work.input,
+      context,
+      held,
+      transport: work.transport,
+      requestedRegion: work.requestedRegion,
+      deniedCode: work.deniedCode,
+      observe: (decided) => {
+        work.decided.push(decided);
+        epochs?.requireKnown(decided);
+      },
+    });
+    try {
+      const rows = reading ? readerFor(tx, permit, home) : writerFor(tx, permit, home, work.requestId);
+      const outcome = await operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal } as never);
+      return { permit, outcome };
+    } catch (error) {
+      permit.end();
+      throw error;
+    }
+  };
+
+  const { permit, outcome } = await run(work, home, reading, attempt, needs);
+  permit.commit();
+  if (!(outcome instanceof Effect)) {
+    permit.end();
+    return outcome;
+  }
+  permit.perform();
+  return (await outcome.run(needs.outside)) as object;
+}
+
+/** Reads see a snapshot; writes commit, one at a time per account where they touch its policies. */
+async function run(work: Work, home: Scope, reading: boolean, attempt: (tx: Transaction) => Promise<Attempt>, needs: TransactNeeds): Promise<Attempt> {
+  if (reading) return needs.kv.read((snapshot) => attempt(snapshot as Transaction));
+  const commit = async (): Promise<Attempt> => {
+    let last: Attempt | undefined;
+    const { result } = await needs.kv.transact(work.requestId, async (tx) => {
+      last?.permit.end();
+      last = await attempt(tx);
+      return last;
+    });
+    return result;
+  };
+  const touchesPolicies = work.operation.tables.some((table) => table.kind !== 'business');
+  return touchesPolicies ? needs.serial.run(`${home.partition}:${home.account}`, commit) : commit();
+}
+
+interface PinnedEpochs {
+  requireKnown(decided: Decided): void;
+}
+
+/**
+ * Puts the policy epochs of the caller's and the resource's account among what the transaction has read, and makes sure that
+ * this node's memory is not older than they are.
+ */
+async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: TransactNeeds): Promise<PinnedEpochs> {
+  const accounts = new Set([home.account, ...(work.caller.account === null ? [] : [work.caller.account])]);
+  for (const account of accounts) {
+    const stored = await readEpoch(tx, home.partition, account);
+    for (let waits = 0; (needs.epochs.current(home.partition, account) ?? stored) !== stored; waits++) {
+      // The watch has not caught up, or has overtaken this snapshot: the commit will tell; do not decide from an older memory.
+      if (waits === 50) throw new ApiError('ServiceUnavailable', 'The policies of this node are behind the store', { status: 503 });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+  return {
+    requireKnown({ request }) {
+      if (request.resourceAccount !== null && request.resourceAccount !== '' && !accounts.has(request.resourceAccount)) {
+        throw new Error(`${work.operation.service}:${work.operation.name} asks about account ${request.resourceAccount} without naming it as owner`);
+      }
+    },
+  };
+}

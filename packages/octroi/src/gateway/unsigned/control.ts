@@ -1,0 +1,75 @@
+import { isIP } from 'node:net';
+import type { HttpResponse } from '../../wire/http.ts';
+import type { Received } from '../rooms/received.ts';
+import { json, type UnsignedRoute } from './router.ts';
+
+/** What a test may do to the world, with `--control` only. */
+export interface ControlActions {
+  reset(): Promise<void>;
+  /** Returns the decision clock's time after the move. */
+  advanceClock(seconds: number): Date;
+  createAccount(): Promise<{ accountId: string; accessKeyId: string; secretAccessKey: string }>;
+}
+
+/**
+ * The control endpoints: loopback only, and never for a web page, whose requests carry `Origin` or `Sec-Fetch-*` or a foreign
+ * `Host` (DNS rebinding).
+ */
+export class Control {
+  readonly #actions: ControlActions;
+
+  constructor(actions: ControlActions) {
+    this.#actions = actions;
+  }
+
+  routes(): UnsignedRoute[] {
+    const guarded = (path: string, act: (body: unknown) => Promise<HttpResponse> | HttpResponse): UnsignedRoute => ({
+      method: 'POST',
+      path,
+      answer: (received) => refusal(received) ?? this.#withBody(received, act),
+    });
+    return [
+      guarded('/_octroi/control/reset', async () => {
+        await this.#actions.reset();
+        return json(200, { status: 'reset' });
+      }),
+      guarded('/_octroi/control/clock', (body) => {
+        const seconds = (body as { advance?: unknown } | null)?.advance;
+        if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0 || seconds > 315_576_000) {
+          return json(400, { error: 'the body must be {"advance": seconds}, with 0 to 315576000 seconds' });
+        }
+        return json(200, { now: this.#actions.advanceClock(seconds).toISOString() });
+      }),
+      guarded('/_octroi/control/accounts', async () => json(201, await this.#actions.createAccount())),
+    ];
+  }
+
+  #withBody(received: Received, act: (body: unknown) => Promise<HttpResponse> | HttpResponse): Promise<HttpResponse> | HttpResponse {
+    if (received.http.body.byteLength > 65_536) return json(413, { error: 'the body is too large' });
+    const text = Buffer.from(received.http.body).toString('utf8');
+    let body: unknown = null;
+    if (text.trim() !== '') {
+      try {
+        body = JSON.parse(text);
+      } catch {
+        return json(400, { error: 'the body is not JSON' });
+      }
+    }
+    return act(body);
+  }
+}
+
+/** Null if the request may control; otherwise the refusal. */
+function refusal(received: Received): HttpResponse | null {
+  const { sourceIp } = received.transport;
+  if (sourceIp === null || !(sourceIp === '::1' || (isIP(sourceIp) === 4 && sourceIp.startsWith('127.')))) return json(403, { error: 'control endpoints answer to loopback only' });
+  const fromPage = received.http.headers.some(([name]) => /^(origin|sec-fetch-.*)$/i.test(name));
+  if (fromPage) return json(403, { error: 'control endpoints do not answer to web pages' });
+  if (!isLoopbackHost(received.header('host') ?? '')) return json(403, { error: 'control endpoints answer to the host names localhost, 127.0.0.1 and [::1] only' });
+  return null;
+}
+
+function isLoopbackHost(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  return name === 'localhost' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'));
+}

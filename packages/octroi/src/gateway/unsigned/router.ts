@@ -1,0 +1,44 @@
+import type { HttpResponse } from '../../wire/http.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Received } from '../rooms/received.ts';
+import type { Control } from './control.ts';
+
+export interface UnsignedRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly answer: (received: Received) => Promise<HttpResponse> | HttpResponse;
+}
+
+/** Every path that answers without a signature; docs/unsigned-paths.md lists the same, and a test compares. */
+export function unsignedRoutes(parts: { ready: () => boolean; version: string; metrics: Metrics; control: Control | null }): UnsignedRoute[] {
+  const routes: UnsignedRoute[] = [
+    {
+      method: 'GET',
+      path: '/_octroi/health',
+      answer: () => json(parts.ready() ? 200 : 503, { status: parts.ready() ? 'ok' : 'starting', version: parts.version }),
+    },
+    {
+      method: 'GET',
+      path: '/_octroi/metrics',
+      answer: () => ({ status: 200, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }, body: parts.metrics.text() }),
+    },
+  ];
+  if (parts.control !== null) routes.push(...parts.control.routes());
+  return routes;
+}
+
+/** Answers the paths under `/_octroi/`; null for every other path, which is an AWS request. */
+export function unsignedRouter(routes: readonly UnsignedRoute[]): (received: Received) => Promise<HttpResponse> | HttpResponse | null {
+  return (received) => {
+    const { path, method } = received.http;
+    if (!path.startsWith('/_octroi')) return null;
+    const here = routes.filter((route) => route.path === path);
+    if (here.length === 0) return json(404, { error: `there is nothing at ${path.slice(0, 200)}` });
+    const route = here.find((candidate) => candidate.method === method);
+    return route === undefined ? json(405, { error: `${path} answers ${here.map((each) => each.method).join(', ')}` }) : route.answer(received);
+  };
+}
+
+export function json(status: number, body: unknown): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: `${JSON.stringify(body)}\n` };
+}

@@ -1,0 +1,21 @@
+import type { Snapshot } from '../store/kv.ts';
+import { rowKey, defineTable } from './table.ts';
+
+/** An account of this installation. */
+export interface AccountRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  /** Milliseconds of the decision clock. */
+  readonly createdAt: number;
+}
+
+/** Accounts, under the account `-`: they belong to the installation. */
+export const accountsTable = defineTable<AccountRow>({ service: 'kernel', name: 'account', kind: 'policy', regional: false });
+
+export const installationScope = (partition: string) => ({ partition, account: '-', region: '-' }) as const;
+
+export async function accountOf(snapshot: Snapshot, partition: string, id: string): Promise<AccountRow | undefined> {
+  const entry = await snapshot.get(rowKey(accountsTable, installationScope(partition), [id]));
+  return entry === undefined ? undefined : (JSON.parse(entry.value) as AccountRow);
+}

@@ -1,0 +1,112 @@
+import { evaluate, type Decision, type Policies, type Request } from '@octroi/policy';
+import type { Ask, Declared } from './ask.ts';
+import { AskContextKeys, type ContextFacts, type Transport } from './context.ts';
+import { denialOf } from './denial.ts';
+import type { AskContext, Operation } from './operation.ts';
+import { claimMint, type Grant, type Permit } from './permit.ts';
+import type { HeldPolicies } from './principals.ts';
+import { globalScope, type Scope } from './scope.ts';
+
+const mint = claimMint();
+
+/** One ask, its question as the engine saw it, and the answer. */
+export interface Decided {
+  readonly ask: Ask;
+  readonly request: Request;
+  readonly policies: Policies;
+  readonly decision: Decision;
+}
+
+export interface AuthoriseInput {
+  readonly operation: Operation;
+  readonly input: unknown;
+  readonly context: AskContext;
+  readonly held: HeldPolicies;
+  readonly transport: Transport;
+  readonly requestedRegion: string;
+  /** Access-denied code of the protocol. */
+  readonly deniedCode: string;
+  /** Sees every decision, also of refused requests: the decision record, the shadow of the reference evaluator. */
+  readonly observe: (decided: Decided) => void;
+}
+
+/** Services that AWS's RCPs bind among those we have (EVAL-41). */
+const RCP_SERVICES: ReadonlySet<string> = new Set(['sts', 'logs', 'comprehend', 'polly']);
+
+/**
+ * Decides every ask of an operation and mints the permit that its rows hang on. Throws the refusal of the first ask that is
+ * not allowed. There is no other way to a permit for a request.
+ */
+export async function authorise(what: AuthoriseInput): Promise<Permit> {
+  const { operation, context } = what;
+  if (operation.access.kind === 'asks') await decideAll(what);
+  return mint(grantsOf(operation, what.input, context));
+}
+
+async function decideAll(what: AuthoriseInput): Promise<void> {
+  const { operation, context, held } = what;
+  if (operation.access.kind !== 'asks') return;
+  const asks = await operation.access.asks(what.input as never, context);
+  if (asks.length === 0) throw new Error(`${operation.service}:${operation.name} asked nothing`);
+  const facts: ContextFacts = { caller: context.caller, held, transport: what.transport, requestedRegion: what.requestedRegion, now: context.now };
+  for (const ask of asks) {
+    requireDeclared(operation, operation.access.declares, ask);
+    const decided = await decide(ask, facts, context);
+    what.observe(decided);
+    if (decided.decision.effect !== 'Allowed') throw denialOf(context.caller, ask, decided.decision, what.deniedCode);
+  }
+}
+
+/** Decides one ask. */
+export async function decide(ask: Ask, facts: ContextFacts, context: AskContext): Promise<Decided> {
+  const { caller, held } = facts;
+  const resourceAccount = ask.account ?? caller.account ?? context.scope.account;
+  const service = ask.action.slice(0, ask.action.indexOf(':'));
+  const rcp = RCP_SERVICES.has(service) ? await context.principals.rcp(caller.partition, resourceAccount, service) : [];
+  const request: Request = {
+    principal: caller.principal,
+    action: ask.action,
+    resource: ask.resource,
+    resourceAccount,
+    resourceRule: ask.resourceRule ?? 'ordinary',
+    context: new AskContextKeys(facts, ask, resourceAccount),
+  };
+  const policies: Policies = {
+    identity: held.identity,
+    resource: ask.resourcePolicy ?? null,
+    boundary: held.boundary,
+    session: held.session,
+    scp: held.scp,
+    rcp,
+  };
+  return { ask, request, policies, decision: evaluate(request, policies) };
+}
+
+/** An ask that its operation does not declare is a fault of ours, and a fault is no permission. */
+function requireDeclared(operation: Operation, declares: readonly Declared[], ask: Ask): void {
+  if (!declares.some((declared) => declared.action === ask.action)) {
+    throw new Error(`${operation.service}:${operation.name} asks ${ask.action} without declaring it`);
+  }
+}
+
+/** The account and Region of the operation's rows. */
+export function homeOf(operation: Operation, input: unknown, context: Pick<AskContext, 'scope' | 'caller' | 'requestId' | 'now'>): Scope {
+  const account = operation.owner?.(input as never, context) ?? context.scope.account;
+  return { ...context.scope, account };
+}
+
+function grantsOf(operation: Operation, input: unknown, context: AskContext): Grant[] {
+  const mode = operation.level === 'Read' || operation.level === 'List' ? 'read' : 'write';
+  const home = homeOf(operation, input, context);
+  const grants: Grant[] = [{ scope: home, tables: operation.tables, mode }];
+  if (operation.globalTables !== undefined) grants.push({ scope: { ...globalScope(home), account: '-' }, tables: operation.globalTables, mode });
+  return grants;
+}
+
+/**
+ * The permit of work that starts without a caller: a bootstrap before anything listens, or a queued row that a permitted
+ * transaction wrote. A test lists who imports it.
+ */
+export function permitWithoutCaller(grants: readonly Grant[]): Permit {
+  return mint(grants);
+}

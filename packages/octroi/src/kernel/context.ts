@@ -1,0 +1,157 @@
+import type { ContextValue, RequestContext } from '@octroi/policy';
+import type { Ask } from './ask.ts';
+import type { Caller } from './caller.ts';
+import type { HeldPolicies } from './principals.ts';
+
+/** What the transport knows of a request; it becomes the network and request keys (sections 4.4, 4.5 of the specification). */
+export interface Transport {
+  /** The peer's address, or the forwarded one behind a trusted proxy. */
+  readonly sourceIp: string | null;
+  readonly secure: boolean;
+  readonly userAgent: string | null;
+  readonly referer: string | null;
+}
+
+export interface ContextFacts {
+  readonly caller: Caller;
+  readonly held: HeldPolicies;
+  readonly transport: Transport;
+  /** What `aws:RequestedRegion` says. */
+  readonly requestedRegion: string;
+  /** Milliseconds of the decision clock. */
+  readonly now: number;
+}
+
+const isoSeconds = (milliseconds: number): string => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+type Source = (facts: ContextFacts) => ContextValue | undefined;
+
+const principalType: Readonly<Record<string, string>> = { root: 'Account', user: 'User', 'role-session': 'AssumedRole', 'federated-user': 'FederatedUser' };
+
+function principalArn({ caller }: ContextFacts): string | undefined {
+  const principal = caller.principal;
+  switch (principal.kind) {
+    case 'role-session':
+      return principal.roleArn;
+    case 'user':
+    case 'root':
+    case 'federated-user':
+      return principal.arn;
+    default:
+      return undefined;
+  }
+}
+
+/** Seconds since MFA was used, for sessions that used it (KEY-13). */
+function mfaAge({ caller, now }: ContextFacts): string | undefined {
+  const at = caller.session?.mfaAt;
+  return at === undefined || at === null ? undefined : String(Math.max(0, Math.floor((now - at) / 1000)));
+}
+
+function mfaPresent({ caller }: ContextFacts): string | undefined {
+  const at = caller.session?.mfaAt;
+  return at === undefined ? undefined : String(at !== null);
+}
+
+/** The global keys, by lower-case name, each with the rule that says when it is present. */
+const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
+  ['aws:principalarn', principalArn], // KEY-3
+  ['aws:principalaccount', ({ caller }) => caller.account ?? undefined], // KEY-4
+  ['aws:userid', ({ caller }) => (caller.principal.kind === 'service' ? undefined : caller.userId)], // KEY-7
+  ['aws:username', ({ caller }) => caller.userName], // KEY-6
+  ['aws:principaltype', ({ caller }) => principalType[caller.principal.kind]], // KEY-8
+  ['aws:principalisawsservice', ({ caller }) => String(caller.principal.kind === 'service')], // KEY-9
+  ['aws:principalservicename', ({ caller }) => (caller.principal.kind === 'service' ? caller.principal.name : undefined)], // KEY-9a
+  ['aws:principalservicenameslist', ({ caller }) => (caller.principal.kind === 'service' ? (caller.principal.names ?? [caller.principal.name]) : undefined)], // KEY-9b
+  ['aws:tokenissuetime', ({ caller }) => (caller.session === undefined ? undefined : isoSeconds(caller.session.issuedAt))], // KEY-11
+  ['aws:multifactorauthpresent', mfaPresent], // KEY-12
+  ['aws:multifactorauthage', mfaAge], // KEY-13
+  ['aws:federatedprovider', ({ caller }) => caller.session?.federatedProvider], // KEY-14
+  ['aws:sourceidentity', ({ caller }) => caller.session?.sourceIdentity], // KEY-15
+  ['lambda:sourcefunctionarn', ({ caller }) => caller.session?.sourceFunctionArn], // KEY-19, LAM-105
+  ['aws:sourceip', ({ transport }) => transport.sourceIp ?? undefined], // KEY-22
+  ['aws:requestedregion', ({ requestedRegion }) => requestedRegion], // KEY-30
+  ['aws:currenttime', ({ now }) => isoSeconds(now)], // KEY-31
+  ['aws:epochtime', ({ now }) => String(Math.floor(now / 1000))], // KEY-31
+  ['aws:securetransport', ({ transport }) => String(transport.secure)], // KEY-32
+  ['aws:useragent', ({ transport }) => transport.userAgent ?? undefined], // KEY-33
+  ['aws:referer', ({ transport }) => transport.referer ?? undefined], // KEY-33
+  ['aws:viaawsservice', ({ caller }) => String((caller.calledVia?.length ?? 0) > 0)], // KEY-36
+  ['aws:calledvia', ({ caller }) => caller.calledVia], // KEY-37
+  ['aws:calledviafirst', ({ caller }) => caller.calledVia?.[0]], // KEY-37
+  ['aws:calledvialast', ({ caller }) => caller.calledVia?.at(-1)], // KEY-37
+  ['aws:sourcearn', ({ caller }) => caller.onBehalfOf?.sourceArn], // KEY-38
+  ['aws:sourceaccount', ({ caller }) => caller.onBehalfOf?.sourceAccount], // KEY-38
+]);
+
+const PRINCIPAL_TAG = 'aws:principaltag/';
+const RESOURCE_TAG = ':resourcetag/';
+
+/** The request context of one ask, computed when a key is asked for: most policies ask for few. */
+export class AskContextKeys implements RequestContext {
+  readonly #facts: ContextFacts;
+  readonly #ask: Ask;
+  readonly #resourceAccount: string | null;
+  /** The ask's own keys in lower case; null if it has none. */
+  readonly #own: ReadonlyMap<string, ContextValue> | null;
+
+  constructor(facts: ContextFacts, ask: Ask, resourceAccount: string | null) {
+    this.#facts = facts;
+    this.#ask = ask;
+    this.#resourceAccount = resourceAccount;
+    this.#own = ask.keys === undefined ? null : lowerCased(ask.keys);
+  }
+
+  get(key: string): ContextValue | undefined {
+    const own = this.#own?.get(key);
+    if (own !== undefined) return own;
+    const source = GLOBAL.get(key);
+    if (source !== undefined) return source(this.#facts);
+    if (key.startsWith(PRINCIPAL_TAG)) return this.#facts.held.tags.get(key.slice(PRINCIPAL_TAG.length));
+    if (key === 'aws:resourceaccount') return this.#resourceAccount ?? undefined;
+    return this.#resourceTag(key);
+  }
+
+  /** Every key that is present, for records and explanations. */
+  entries(): [string, ContextValue][] {
+    const found: [string, ContextValue][] = [];
+    const add = (key: string, value: ContextValue | undefined): void => {
+      if (value !== undefined) found.push([key, value]);
+    };
+    for (const [key, source] of GLOBAL) add(key, source(this.#facts));
+    add('aws:resourceaccount', this.#resourceAccount ?? undefined);
+    for (const [key, value] of this.#facts.held.tags) add(PRINCIPAL_TAG + key, value);
+    for (const tag of this.#ask.resourceTags ?? []) add(`aws:resourcetag/${tag.Key.toLowerCase()}`, tag.Value);
+    for (const [key, value] of this.#own ?? []) add(key, value);
+    return found;
+  }
+
+  /** `aws:ResourceTag/k`, and `iam:ResourceTag/k` for an action of iam (KEY-45). */
+  #resourceTag(key: string): string | undefined {
+    const tags = this.#ask.resourceTags;
+    if (tags === undefined || tags.length === 0) return undefined;
+    const at = key.indexOf(RESOURCE_TAG);
+    if (at < 0) return undefined;
+    const prefix = key.slice(0, at);
+    if (prefix !== 'aws' && !this.#ask.action.startsWith(`${prefix}:`)) return undefined;
+    const name = key.slice(at + RESOURCE_TAG.length);
+    return tags.find((tag) => tag.Key.toLowerCase() === name)?.Value;
+  }
+}
+
+function lowerCased(keys: Readonly<Record<string, ContextValue | undefined>>): ReadonlyMap<string, ContextValue> {
+  const map = new Map<string, ContextValue>();
+  for (const key in keys) {
+    const value = keys[key];
+    if (value !== undefined) map.set(key.toLowerCase(), value);
+  }
+  return map;
+}
+
+/** `aws:RequestTag/k` and `aws:TagKeys` of a request that carries tags (KEY-34, KEY-35); nothing for one that carries none. */
+export function requestTagKeys(tags: readonly { readonly Key: string; readonly Value: string }[] | undefined): Record<string, ContextValue> {
+  if (tags === undefined || tags.length === 0) return {};
+  const keys: Record<string, ContextValue> = { 'aws:TagKeys': tags.map((tag) => tag.Key) };
+  for (const tag of tags) keys[`aws:RequestTag/${tag.Key}`] = tag.Value;
+  return keys;
+}

@@ -1,0 +1,66 @@
+import type { CompiledPolicy } from '@octroi/policy';
+import type { Caller } from './caller.ts';
+import type { Session } from './session.ts';
+import type { Tag } from './tags.ts';
+
+/** A long-term access key, as authenticate needs it. */
+export interface LongTermKey {
+  readonly accessKeyId: string;
+  readonly account: string;
+  readonly partition: string;
+  readonly active: boolean;
+  /** The plain secret; ask only when the signing key is not cached. */
+  secret(): string;
+  readonly owner: { readonly kind: 'root' } | { readonly kind: 'user'; readonly userId: string };
+}
+
+/** Everything that the policies of a principal say, by layer, with the epoch at which it was read. */
+export interface HeldPolicies {
+  readonly identity: readonly CompiledPolicy[];
+  readonly boundary: CompiledPolicy | null;
+  readonly session: readonly CompiledPolicy[];
+  readonly scp: readonly (readonly CompiledPolicy[])[];
+  /** `aws:PrincipalTag/...`: the principal's tags overlaid with the session's (KEY-5). Keys in lower case. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** The policy epoch of the caller's account that this was built at; null if nothing of it is stored (a service). */
+  readonly epoch: string | null;
+}
+
+/** A role as others need it: to assume it, to pass it, to run as it. */
+export interface RoleFacts {
+  readonly partition: string;
+  readonly account: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly trust: CompiledPolicy;
+  readonly tags: readonly Tag[];
+  /** Seconds. */
+  readonly maxSessionDuration: number;
+  readonly serviceLinked: boolean;
+}
+
+/**
+ * The port between the kernel and IAM: credentials, policies by layer, tags. The kernel needs no IAM, a test world is a
+ * literal object, and SimulatePrincipalPolicy uses the same gatherer as the gate.
+ */
+export interface Principals {
+  /** The long-term key of this id; undefined if there is none. */
+  longTermKey(accessKeyId: string): Promise<LongTermKey | undefined>;
+  /** The caller behind a long-term key; undefined if its owner is gone. */
+  callerOfKey(key: LongTermKey): Promise<Caller | undefined>;
+  /** The caller behind a session; undefined if its role or user is gone or was made anew (STS-92). */
+  callerOfSession(session: Session): Promise<Caller | undefined>;
+  /** The policies that bind a caller now; undefined if the principal is gone. */
+  held(caller: Caller): Promise<HeldPolicies | undefined>;
+  /** Undefined if there is no such role. Names compare ignoring case (IAM-10). */
+  role(partition: string, account: string, name: string): Promise<RoleFacts | undefined>;
+  /** RCPs that bind a resource of the account for this service (EVAL-40). */
+  rcp(partition: string, account: string, service: string): Promise<readonly (readonly CompiledPolicy[])[]>;
+  /** The unique id of a user or role ARN, for principals stored by id (POL-31); undefined if there is none. */
+  idOfArn(arn: string): Promise<string | undefined>;
+  /** The ARN of a unique id while its entity exists (POL-31). */
+  arnOfId(partition: string, account: string, id: string): Promise<string | undefined>;
+  /** True if the account exists. */
+  accountExists(partition: string, account: string): Promise<boolean>;
+}

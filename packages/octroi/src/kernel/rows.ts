@@ -1,0 +1,129 @@
+import type { Kv, Key, Snapshot, Transaction } from '../store/kv.ts';
+import { LIMITS } from '../store/kv.ts';
+import { bumpEpoch } from './epochs.ts';
+import type { Permit } from './permit.ts';
+import type { Scope } from './scope.ts';
+import { rowKey, type Table } from './table.ts';
+
+export interface Listed<Row> {
+  /** The id's parts after the table's name. */
+  readonly id: readonly string[];
+  readonly row: Row;
+}
+
+export interface ListOptions {
+  /** Only ids that begin with these parts. */
+  readonly under?: readonly string[];
+  /** Only ids after this one. */
+  readonly after?: readonly string[];
+  /** Default 1,000. */
+  readonly limit?: number;
+}
+
+/** Typed rows of the scopes and tables that a permit covers. Rows are plain JSON; never change one that was read. */
+export interface RowReader {
+  get<Row>(table: Table<Row>, id: readonly string[]): Promise<Row | undefined>;
+  list<Row>(table: Table<Row>, options?: ListOptions): Promise<readonly Listed<Row>[]>;
+  /** The same permit's rows in another scope that it covers. */
+  in(scope: Scope): this;
+}
+
+export interface RowWriter extends RowReader {
+  put<Row>(table: Table<Row>, id: readonly string[], row: Row): void;
+  delete(table: Table<unknown>, id: readonly string[]): void;
+}
+
+/** Every row of a table, page after page. */
+export async function listAll<Row>(rows: RowReader, table: Table<Row>, under: readonly string[] = []): Promise<Listed<Row>[]> {
+  const all: Listed<Row>[] = [];
+  for (;;) {
+    const last = all.at(-1);
+    const page = await rows.list(table, { under, ...(last === undefined ? {} : { after: last.id }) });
+    all.push(...page);
+    if (page.length < LIMITS.rangeEntries) return all;
+  }
+}
+
+async function listRows<Row>(snapshot: Snapshot, table: Table<Row>, scope: Scope, options: ListOptions): Promise<Listed<Row>[]> {
+  const base = rowKey(table, scope, []);
+  const prefix: Key = [...base, ...(options.under ?? [])];
+  const entries = await snapshot.range(prefix, {
+    ...(options.after === undefined ? {} : { after: [...base, ...options.after] }),
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
+  });
+  return entries.map((entry) => ({ id: entry.key.slice(base.length), row: JSON.parse(entry.value) as Row }));
+}
+
+async function getRow<Row>(snapshot: Snapshot, table: Table<Row>, scope: Scope, id: readonly string[]): Promise<Row | undefined> {
+  const found = snapshot.get(rowKey(table, scope, id));
+  const entry = found instanceof Promise ? await found : found;
+  return entry === undefined ? undefined : (JSON.parse(entry.value) as Row);
+}
+
+/** Rows for a handler that reads. */
+export function readerFor(snapshot: Snapshot, permit: Permit, scope: Scope): RowReader {
+  const reader: RowReader = {
+    async get(table, id) {
+      permit.require(table, scope, 'read');
+      return getRow(snapshot, table, scope, id);
+    },
+    async list(table, options = {}) {
+      permit.require(table, scope, 'read');
+      return listRows(snapshot, table, scope, options);
+    },
+    in: (other) => readerFor(snapshot, permit, other) as typeof reader,
+  };
+  return reader;
+}
+
+/** Rows for a handler that writes; a write to a policy table moves the epoch of its account. `mark` is the request id. */
+export function writerFor(tx: Transaction, permit: Permit, scope: Scope, mark: string): RowWriter {
+  const touched = (table: Table<unknown>): void => {
+    permit.require(table, scope, 'write');
+    if (table.kind !== 'business') bumpEpoch(tx, scope.partition, scope.account, mark);
+  };
+  const writer: RowWriter = {
+    ...readerFor(tx, permit, scope),
+    put(table, id, row) {
+      touched(table);
+      tx.put(rowKey(table, scope, id), JSON.stringify(row));
+    },
+    delete(table, id) {
+      touched(table);
+      tx.delete(rowKey(table, scope, id));
+    },
+    in: (other) => writerFor(tx, permit, other, mark) as typeof writer,
+  };
+  return writer;
+}
+
+/**
+ * The only reader without a permit: tables of kind `policy` (principals, policies, tags, ownership) in any account. Authorise
+ * and the asks of operations use it; it sees no secret and no business row.
+ */
+export interface PolicyReader {
+  get<Row>(table: Table<Row>, scope: Scope, id: readonly string[]): Promise<Row | undefined>;
+  list<Row>(table: Table<Row>, scope: Scope, options?: ListOptions): Promise<readonly Listed<Row>[]>;
+}
+
+export function policyReader(snapshot: Snapshot): PolicyReader {
+  const require = (table: Table<unknown>): void => {
+    if (table.kind !== 'policy') throw new TypeError(`${table.service}/${table.name} is no policy table`);
+  };
+  return {
+    async get(table, scope, id) {
+      require(table);
+      return getRow(snapshot, table, scope, id);
+    },
+    async list(table, scope, options = {}) {
+      require(table);
+      return listRows(snapshot, table, scope, options);
+    },
+  };
+}
+
+/** A row of a secret table, for the principals port alone: authenticate has no permit yet. */
+export function readSecretRow<Row>(kv: Kv, table: Table<Row>, scope: Scope, id: readonly string[]): Promise<Row | undefined> {
+  if (table.kind !== 'secret') throw new TypeError(`${table.service}/${table.name} is no secret table`);
+  return kv.read((snapshot) => getRow(snapshot, table, scope, id));
+}

@@ -1,0 +1,68 @@
+import type { Kv } from '../../../store/kv.ts';
+import type { Sealer } from '../../../kernel/operation.ts';
+import type { LongTermKey } from '../../../kernel/principals.ts';
+import { readSecretRow } from '../../../kernel/rows.ts';
+import { accessKeyIndex, accessKeys } from '../tables.ts';
+
+const PARTITION = 'aws';
+const MAX_KEYS = 50_000;
+
+/** The context that binds a sealed secret to its key. */
+export function secretContext(accessKeyId: string): string {
+  return `access-key:${accessKeyId}`;
+}
+
+/** Long-term keys by id, remembered until a row of theirs changes. */
+export class KeyRing {
+  readonly #kv: Kv;
+  readonly #seal: Sealer;
+  readonly #known = new Map<string, Promise<LongTermKey | undefined>>();
+
+  constructor(kv: Kv, seal: Sealer) {
+    this.#kv = kv;
+    this.#seal = seal;
+    kv.watch(kv.revision, {
+      onCommit: (commit) => {
+        for (const { key } of commit.changes) {
+          if (key[3] === accessKeys.service && (key[4] === accessKeys.name || key[4] === accessKeyIndex.name)) this.#known.delete(key.at(-1)!);
+        }
+      },
+      onGap: () => this.clear(),
+    });
+  }
+
+  find(accessKeyId: string): Promise<LongTermKey | undefined> {
+    const known = this.#known.get(accessKeyId);
+    if (known !== undefined) return known;
+    const found = this.#read(accessKeyId);
+    // Only keys that exist are remembered: guesses must not fill the memory.
+    const remembered = found.then((key) => {
+      if (key === undefined) this.#known.delete(accessKeyId);
+      return key;
+    });
+    this.#known.set(accessKeyId, remembered);
+    remembered.catch(() => this.#known.delete(accessKeyId));
+    if (this.#known.size > MAX_KEYS) this.#known.delete(this.#known.keys().next().value!);
+    return remembered;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+
+  async #read(accessKeyId: string): Promise<LongTermKey | undefined> {
+    if (accessKeyId.length > 128 || accessKeyId.includes('\u0000')) return undefined;
+    const index = await readSecretRow(this.#kv, accessKeyIndex, { partition: PARTITION, account: '-', region: '-' }, [accessKeyId]);
+    if (index === undefined) return undefined;
+    const row = await readSecretRow(this.#kv, accessKeys, { partition: PARTITION, account: index.account, region: '-' }, [index.owner, accessKeyId]);
+    if (row === undefined) return undefined;
+    return {
+      accessKeyId,
+      account: index.account,
+      partition: PARTITION,
+      active: row.status === 'Active',
+      secret: () => this.#seal.open(row.secret, secretContext(accessKeyId)).toString('utf8'),
+      owner: index.owner === 'root' ? { kind: 'root' } : { kind: 'user', userId: index.owner },
+    };
+  }
+}

@@ -1,0 +1,161 @@
+import type { Principal } from '@octroi/policy';
+import type { Kv } from '../../../store/kv.ts';
+import { accountOf } from '../../../kernel/accounts.ts';
+import type { Caller } from '../../../kernel/caller.ts';
+import type { EpochWatch } from '../../../kernel/epochs.ts';
+import type { Sealer } from '../../../kernel/operation.ts';
+import type { PolicyCache } from '../../../kernel/policy-cache.ts';
+import type { HeldPolicies, LongTermKey, Principals } from '../../../kernel/principals.ts';
+import { policyReader } from '../../../kernel/rows.ts';
+import type { Session } from '../../../kernel/session.ts';
+import { EpochCache } from './epoch-cache.ts';
+import { Gatherer, type Holdings } from './gather.ts';
+import { KeyRing } from './keys.ts';
+import { readRole } from './role.ts';
+import { tagsByKey, withSession } from './session-policies.ts';
+import { arnOfEntity, idOfArn } from './unique-ids.ts';
+import type { RoleRow, UserRow } from '../tables.ts';
+
+export interface PrincipalsNeeds {
+  readonly kv: Kv;
+  readonly epochs: EpochWatch;
+  readonly seal: Sealer;
+  readonly cache: PolicyCache;
+}
+
+/** IAM's side of the principals port: rows read once per policy epoch, then decided from memory. */
+export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): void } {
+  const { kv, cache } = needs;
+  const keys = new KeyRing(kv, needs.seal);
+  const memory = new EpochCache(kv, needs.epochs);
+
+  /** Reads at one snapshot, once per epoch of the account. */
+  const atEpoch = <T>(partition: string, account: string, name: string, read: (gatherer: Gatherer) => Promise<T>): Promise<T> =>
+    memory.get(partition, account, name, (snapshot) => read(new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+
+  const userRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `user:${id}`, (gatherer) => gatherer.userById(id));
+  const roleRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `role:${id}`, (gatherer) => gatherer.roleById(id));
+
+  const holdingsOfUser = (partition: string, account: string, id: string): Promise<Holdings | undefined> =>
+    atEpoch(partition, account, `held-user:${id}`, async (gatherer) => {
+      const user = await gatherer.userById(id);
+      return user === undefined ? undefined : gatherer.ofUser(user);
+    });
+  const holdingsOfRole = (partition: string, account: string, id: string): Promise<Holdings | undefined> =>
+    atEpoch(partition, account, `held-role:${id}`, async (gatherer) => {
+      const role = await gatherer.roleById(id);
+      return role === undefined ? undefined : gatherer.ofRole(role);
+    });
+
+  /** The policies of who a caller is, without its session. */
+  const holdings = async (caller: Caller): Promise<Holdings | undefined> => {
+    const { principal, partition, account } = caller;
+    if (account === null) return NOTHING;
+    switch (principal.kind) {
+      case 'user':
+        return holdingsOfUser(partition, account, principal.id);
+      case 'role-session':
+        return holdingsOfRole(partition, account, principal.roleId);
+      case 'federated-user':
+        return principal.userId === undefined ? NOTHING : holdingsOfUser(partition, account, principal.userId);
+      default:
+        return NOTHING;
+    }
+  };
+
+  return {
+    longTermKey: (accessKeyId) => keys.find(accessKeyId),
+
+    async callerOfKey(key: LongTermKey) {
+      if (key.owner.kind === 'root') return rootCaller(key.partition, key.account, key.accessKeyId);
+      const user = await userRow(key.partition, key.account, key.owner.userId);
+      return user === undefined ? undefined : userCaller(key.partition, key.account, user, key.accessKeyId);
+    },
+
+    async callerOfSession(session: Session) {
+      const { partition, account, principal, accessKeyId } = session;
+      switch (principal.kind) {
+        case 'root':
+          return { ...rootCaller(partition, account, accessKeyId), session };
+        case 'user': {
+          const user = await userRow(partition, account, principal.userId);
+          return user === undefined ? undefined : { ...userCaller(partition, account, user, accessKeyId), session };
+        }
+        case 'role': {
+          const role = await roleRow(partition, account, principal.roleId);
+          return role === undefined ? undefined : roleCaller(session, role, principal.sessionName);
+        }
+        case 'federated-user': {
+          const user = principal.userId === undefined ? null : await userRow(partition, account, principal.userId);
+          return user === undefined ? undefined : federatedCaller(session, principal.name, user);
+        }
+      }
+    },
+
+    async held(caller) {
+      const own = await holdings(caller);
+      if (own === undefined) return undefined;
+      if (caller.session === undefined || caller.account === null) return heldWithoutSession(own);
+      const { partition, account, session } = caller;
+      return memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+    },
+
+    role: (partition, account, name) => memory.get(partition, account, `role-facts:${name.toLowerCase()}`, (snapshot) => readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache)),
+    rcp: async () => [],
+    idOfArn: (arn) => kv.read((snapshot) => idOfArn(policyReader(snapshot), arn)),
+    arnOfId: (partition, account, id) => kv.read((snapshot) => arnOfEntity(policyReader(snapshot), { partition, account, region: '-' }, id)),
+    accountExists: (partition, account) => kv.read(async (snapshot) => (await accountOf(snapshot, partition, account)) !== undefined),
+
+    clear() {
+      keys.clear();
+      memory.clear();
+    },
+  };
+}
+
+const NOTHING: Holdings = { identity: [], boundary: null, tags: [] };
+
+const heldByHoldings = new WeakMap<Holdings, HeldPolicies>();
+
+/** The same object for the same holdings: nothing is built per request. */
+function heldWithoutSession(own: Holdings): HeldPolicies {
+  let held = heldByHoldings.get(own);
+  if (held === undefined) {
+    held = { identity: own.identity, boundary: own.boundary, session: [], scp: [], tags: tagsByKey(own.tags, []), epoch: null };
+    heldByHoldings.set(own, held);
+  }
+  return held;
+}
+
+function rootCaller(partition: string, account: string, accessKeyId: string): Caller {
+  const arn = `arn:${partition}:iam::${account}:root`;
+  return { principal: { kind: 'root', account, arn }, partition, account, arn, userId: account, accessKeyId };
+}
+
+function userCaller(partition: string, account: string, user: UserRow, accessKeyId: string): Caller {
+  const arn = `arn:${partition}:iam::${account}:user${user.path}${user.name}`;
+  const principal: Principal = { kind: 'user', account, arn, id: user.id, hasBoundary: user.boundary !== undefined };
+  return { principal, partition, account, arn, userId: user.id, userName: user.name, accessKeyId };
+}
+
+function roleCaller(session: Session, role: RoleRow, sessionName: string): Caller {
+  const { partition, account, accessKeyId } = session;
+  const arn = `arn:${partition}:sts::${account}:assumed-role/${role.name}/${sessionName}`;
+  const principal: Principal = {
+    kind: 'role-session',
+    account,
+    arn,
+    roleArn: `arn:${partition}:iam::${account}:role${role.path}${role.name}`,
+    roleId: role.id,
+    hasBoundary: role.boundary !== undefined,
+    serviceLinked: role.path.startsWith('/aws-service-role/'),
+  };
+  return { principal, partition, account, arn, userId: `${role.id}:${sessionName}`, roleName: role.name, accessKeyId, session };
+}
+
+function federatedCaller(session: Session, name: string, user: UserRow | null): Caller {
+  const { partition, account, accessKeyId } = session;
+  const arn = `arn:${partition}:sts::${account}:federated-user/${name}`;
+  const byUser = user === null ? {} : { userArn: `arn:${partition}:iam::${account}:user${user.path}${user.name}`, userId: user.id, hasBoundary: user.boundary !== undefined };
+  return { principal: { kind: 'federated-user', account, arn, ...byUser }, partition, account, arn, userId: `${account}:${name}`, accessKeyId, session };
+}
