@@ -1,0 +1,12 @@
+import type { WireError } from './http.ts';
+
+/** The one exception that reading a request may throw: an error that is ready to be written to the client. */
+export class WireFault extends Error {
+  readonly error: WireError;
+
+  constructor(code: string, message: string | null, status?: number) {
+    super(message === null ? code : `${code}: ${message}`);
+    this.name = 'WireFault';
+    this.error = status === undefined ? { code, message } : { code, message, status };
+  }
+}

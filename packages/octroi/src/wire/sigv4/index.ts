@@ -1,0 +1,10 @@
+export { canonicalRequest, mismatch, payloadHash, stringToSign } from './canonical.ts';
+export { checkScope, checkSkew } from './check.ts';
+export type { ExpectedScope } from './check.ts';
+export { amzDateOf, amzTime } from './claim.ts';
+export type { SignatureClaim } from './claim.ts';
+export { SigningKeys, signingKey } from './key.ts';
+export { parseSignature } from './parse.ts';
+export { presignRequest, signRequest } from './sign.ts';
+export type { SigningOptions } from './sign.ts';
+export { verifySignature } from './verify.ts';
