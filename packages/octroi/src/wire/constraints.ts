@@ -18,7 +18,7 @@ const RECORDED_MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>
 };
 
 /** Shapes whose enum the service checks itself, with a message of its own (LAM-23). */
-const UNCHECKED_ENUMS: Readonly<Record<string, ReadonlySet<string>>> = { lambda: new Set(['Runtime']) };
+export const UNCHECKED_ENUMS: Readonly<Record<string, ReadonlySet<string>>> = { lambda: new Set(['Runtime']) };
 
 export const NOT_NULL = 'Member must not be null';
 
