@@ -1,0 +1,171 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createCodeStore } from './code-store.ts';
+import type { Environment } from './environment.ts';
+import { exited, noInterpreter, outcomeOf } from './failures.ts';
+import { findInstallation } from './installation.ts';
+import { createInterpreters } from './interpreters.ts';
+import { createLauncher } from './launcher.ts';
+import { createPool } from './pool.ts';
+import type { Reservation } from './pool.ts';
+import { createReaper } from './reaper.ts';
+import { createScratch } from './scratch.ts';
+import { ExecutorClosed } from './task.ts';
+import type { InvocationOutcome, InvocationTask, LogSink } from './task.ts';
+
+/** Limit of the init phase, ms (LAM-68). */
+const INIT_MILLIS = 10_000;
+const IDLE_MILLIS = 600_000;
+const DRAIN_MILLIS = 10_000;
+/** How long killed invocations may take to tell their callers, ms. */
+const KILL_MILLIS = 2000;
+
+export interface ExecutorOptions {
+  /** Scratch folder; belongs to this executor alone and is emptied when it starts. */
+  readonly folder: string;
+  /** URL under which functions reach this server: AWS_ENDPOINT_URL (LAM-113). */
+  readonly endpoint: () => string;
+  /** PEM file for functions to trust when the endpoint's certificate is self-signed (LAM-113). */
+  readonly caBundle?: string;
+  /** Most live environments; default four per core (LAM-82). */
+  readonly maxEnvironments?: number;
+  /** How long an unused environment is kept, ms; default ten minutes (LAM-120). */
+  readonly idleMillis?: number;
+  /** Limit of the init phase, ms; default ten seconds (LAM-68). */
+  readonly initMillis?: number;
+  /** How long `close` waits for running invocations, ms; default ten seconds. */
+  readonly drainMillis?: number;
+  /** Paths of interpreters, by `LAMBDA_NODE22`, `LAMBDA_PYTHON312` (LAM-129). */
+  readonly interpreters?: Readonly<Record<string, string>>;
+  /** Milliseconds that only go forward. */
+  readonly monotonic?: () => number;
+  /** The decision clock, epoch milliseconds: credentials end by it (LAM-110). */
+  readonly now?: () => number;
+  /** Takes the functions' log lines (LAM-139). */
+  readonly sink?: LogSink;
+  /** The server's own log. */
+  readonly log?: (line: string) => void;
+}
+
+/** Runs functions in processes of this host (LAM-115..139). */
+export interface Executor {
+  /**
+   * Runs one synchronous invocation; a failure of the function is an outcome.
+   * @throws {ConcurrencyExceeded} when no process is free (LAM-82)
+   * @throws {ExecutorClosed} after `close`
+   * @throws {ZipRefused} when the code turns out unsafe
+   * @throws what `task.credentials` throws, before any user code has run (LAM-109)
+   */
+  invoke(task: InvocationTask): Promise<InvocationOutcome>;
+  /**
+   * Ends the environments whose key starts with the prefix. After an update (LAM-41) invocations that run finish on the old
+   * environment; with `kill`, at a deletion (LAM-32), they fail with Runtime.ExitError.
+   */
+  retire(keyPrefix: string, options?: { readonly kill?: boolean }): void;
+  /** Takes no more work, waits for what runs, then kills the rest. No process is left when it settles. */
+  close(): Promise<void>;
+}
+
+/** An executor at the level `process` (LAM-135): for trusted functions, which share /tmp and the host's network. */
+export function createExecutor(options: ExecutorOptions): Executor {
+  const log = options.log ?? (() => undefined);
+  const monotonic = options.monotonic ?? (() => performance.now());
+  const initMillis = options.initMillis ?? INIT_MILLIS;
+  const scratch = createScratch(options.folder);
+  const codeStore = createCodeStore(scratch.code);
+  const interpreters = createInterpreters(options.interpreters ?? {}, log);
+  const reaper = createReaper();
+  const pool = createPool({
+    max: options.maxEnvironments ?? availableParallelism() * 4,
+    idleMillis: options.idleMillis ?? IDLE_MILLIS,
+    monotonic,
+    now: options.now ?? Date.now,
+  });
+  const launch = createLauncher({
+    installation: findInstallation(),
+    reaper,
+    monotonic,
+    endpoint: options.endpoint,
+    ...(options.caBundle === undefined ? {} : { caBundle: options.caBundle }),
+    sink: options.sink ?? (() => undefined),
+    changed: pool.changed,
+  });
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+
+  /** Cold start (LAM-108, LAM-119). The order matters: nothing of the user's runs before the role has been assumed. */
+  const coldStart = async (task: InvocationTask, reservation: Reservation): Promise<InvocationOutcome> => {
+    const credentials = await task.credentials();
+    await scratch.ready;
+    const taskRoot = await codeStore.folderOf(task.codeSha256, task.code);
+    const interpreter = await interpreters.find(task.runtime);
+    if ('missing' in interpreter) return outcomeOf(noInterpreter(task.requestId, interpreter.missing), task.version);
+    const temporary = await scratch.borrow(task.environmentKey);
+    const start = async (): Promise<Environment> => {
+      const environment = await launch({ task, credentials, taskRoot, interpreter, temporaryFolder: temporary.folder });
+      reservation.fill(environment);
+      return environment;
+    };
+    const killed = (): InvocationOutcome => outcomeOf(exited(task.requestId, { code: null, signal: 'SIGKILL' }), task.version);
+    let last: Environment | undefined;
+    try {
+      if (reservation.killed()) return killed();
+      last = await start();
+      if ((await last.initialised(initMillis)) === 'ready') return await last.invoke(task, true);
+      await last.gone;
+      if (reservation.killed()) return killed();
+      // An init that failed is done once more, as part of the invocation and under its timeout (LAM-68).
+      last = await start();
+      return await last.invoke(task, false);
+    } finally {
+      if (last) void last.gone.then(({ failed }) => temporary.giveBack(failed));
+      else await temporary.giveBack(false);
+    }
+  };
+
+  const invoke = async (task: InvocationTask): Promise<InvocationOutcome> => {
+    const place = await pool.take(task.environmentKey);
+    if ('warm' in place) return place.warm.invoke(task, false);
+    try {
+      return await coldStart(task, place.reservation);
+    } finally {
+      place.reservation.release();
+    }
+  };
+
+  /** Waits until nothing runs, but no longer than that. */
+  const settled = async (limitMillis: number): Promise<void> => {
+    const timer = new AbortController();
+    await Promise.race([Promise.allSettled(running), delay(limitMillis, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+  };
+  const close = async (): Promise<void> => {
+    pool.retire('', false);
+    await settled(options.drainMillis ?? DRAIN_MILLIS);
+    pool.retire('', true);
+    // What is left waits for its role or its code; it finds its place killed and starts nothing.
+    await settled(KILL_MILLIS);
+    await pool.empty();
+    await reaper.close();
+    await scratch.close();
+  };
+
+  return {
+    invoke(task) {
+      if (closing) return Promise.reject(new ExecutorClosed());
+      const invocation = invoke(task);
+      running.add(invocation);
+      const done = (): void => void running.delete(invocation);
+      invocation.then(done, done);
+      return invocation;
+    },
+    retire(keyPrefix, retirement = {}) {
+      pool.retire(keyPrefix, retirement.kill ?? false);
+      if (retirement.kill) scratch.forget(keyPrefix);
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

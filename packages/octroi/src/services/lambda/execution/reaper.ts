@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
+
+/** Kills the process groups of functions when the server dies without a chance to do so itself. */
+export interface Reaper {
+  add(group: number): void;
+  remove(group: number): void;
+  /** Ends the reaper; it kills nothing. */
+  close(): Promise<void>;
+}
+
+/** Reads lists of groups, one a line, until the server's end of the pipe is gone; then kills those of the last list. */
+const SCRIPT = `trap '' INT TERM HUP QUIT
+groups=
+while read -r line; do groups=$line; done
+for group in $groups; do kill -KILL -- "-$group"; done`;
+
+/** A reaper, started with the first group: one small shell in a session of its own, out of reach of a terminal's Ctrl-C. */
+export function createReaper(): Reaper {
+  const groups = new Set<number>();
+  let child: ChildProcess | undefined;
+  let closed = false;
+
+  const tell = (): void => {
+    if (!child && groups.size > 0 && !closed) child = start();
+    child?.stdin?.write(`${[...groups].join(' ')}\n`);
+  };
+  const start = (): ChildProcess => {
+    const started = spawn('/bin/sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/', env: {} });
+    started.unref();
+    if (started.stdin instanceof Socket) started.stdin.unref();
+    // A reaper that was killed is replaced with the next change; a broken pipe says the same as the exit.
+    started.stdin?.on('error', () => undefined);
+    started.on('error', () => undefined);
+    started.on('exit', () => {
+      if (child === started) child = undefined;
+    });
+    return started;
+  };
+
+  return {
+    add(group) {
+      groups.add(group);
+      tell();
+    },
+    remove(group) {
+      if (groups.delete(group)) tell();
+    },
+    async close() {
+      closed = true;
+      const ending = child;
+      if (!ending) return;
+      const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+      ending.ref();
+      ending.stdin?.end('\n');
+      await gone;
+    },
+  };
+}
