@@ -1,0 +1,39 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = dirname(import.meta.dirname);
+const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: ROOT });
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+test('every link from a document to a file of the repository leads somewhere', () => {
+  expect(pages.length).toBeGreaterThan(10);
+  const broken = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map((match) => match[1]!)
+      .filter((target) => !existsSync(join(ROOT, normalize(join(dirname(page), target)))))
+      .map((target) => `${page}: ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('the French README has the same commands, links and tables as the English one', () => {
+  const shape = (text: string) => ({
+    code: [...text.matchAll(/^(?:npm|npx|export|aws|as-ann|alias) [^#\n]*/gm)].map((match) => match[0].trim()),
+    links: [...text.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1]!).filter((link) => !link.startsWith('README')),
+    rows: [...text.matchAll(/^\|/gm)].length,
+    headings: [...text.matchAll(/^#+ /gm)].length,
+  });
+  expect(shape(read('README.fr.md'))).toEqual(shape(read('README.md')));
+});
+
+test('the decisions are listed, numbered without gaps, and say what was seen, chosen and what it costs', () => {
+  const index = read('docs/adr/README.md');
+  const files = globSync('docs/adr/0*.md', { cwd: ROOT }).toSorted();
+  for (const [position, file] of files.entries()) {
+    const name = file.split(/[\\/]/).at(-1)!;
+    expect(name.startsWith(String(position + 1).padStart(4, '0'))).toBe(true);
+    expect(index).toContain(name);
+    for (const part of ['**Seen.**', '**Chosen.**', '**Costs.**']) expect(read(file)).toContain(part);
+  }
+});
