@@ -11,3 +11,8 @@ export interface Blobs {
 export class BlobDamagedError extends Error {
   override readonly name = 'BlobDamagedError';
 }
+
+/** Throws a `RangeError` unless this is a lower-case hex SHA-256: a name becomes a path, so it must be nothing else. */
+export function checkBlobName(sha256: string): void {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('the name of a blob is a lower-case hex SHA-256');
+}

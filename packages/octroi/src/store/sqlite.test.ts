@@ -105,6 +105,37 @@ test('store: when there is no room the whole batch fails, nothing of it is there
   await kv.close();
 });
 
+test('store: what a body saw within a batch that failed is forgotten, in reads and in the history', async () => {
+  const kv = await openSqliteStore(folder(), { maximumBytes: 256 * 1024 });
+  await kv.transact('first', (tx) => tx.put(['n'], '0'));
+  const before = kv.revision;
+  const increment = (tx: Transaction): void => {
+    const entry = tx.get(['n']);
+    if (entry instanceof Promise) throw new Error('the sqlite store answers at once');
+    tx.put(['n'], String(Number(entry?.value ?? 0) + 1));
+    if (Number(entry?.value) === 1) tx.get(['n', 'after']);
+  };
+  const reader = (tx: Transaction): void => {
+    tx.get(['n']);
+    tx.put(['other'], '1');
+  };
+  // The second runs again on top of the first, so it reads what the third then undoes.
+  const batch = await Promise.allSettled([
+    kv.transact('a', increment),
+    kv.transact('b', reader),
+    kv.transact('c', (tx) => tx.put(['large'], 'x'.repeat(600_000))),
+  ]);
+  expect(batch.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect((await kv.read((snapshot) => snapshot.get(['n'])))?.value).toBe('0');
+  const { revision } = await kv.transact('d', increment);
+  expect(revision).toBe(before + 1);
+  const replayed: number[] = [];
+  kv.watch(before, { onCommit: (commit) => replayed.push(commit.changes.length), onGap: () => replayed.push(-1) });
+  expect(replayed).toEqual([1]);
+  expect((await kv.read((snapshot) => snapshot.get(['n'])))?.value).toBe('1');
+  await kv.close();
+});
+
 test('store: transactions of one turn share a commit, each with its own revision, answered in order', async () => {
   const kv = await openSqliteStore(folder());
   const order: number[] = [];

@@ -192,6 +192,35 @@ export function serialisableTests(withStore: WithStore): void {
   );
 
   test(
+    'store: a body that only reads and swallows every error still answers nothing of two revisions',
+    withStore(async (kv) => {
+      const careless = () => {
+        let runs = 0;
+        return async (snapshot: Snapshot) => {
+          runs++;
+          const left = (await snapshot.get(['pair', 'left']))?.value;
+          if (runs === 1) await both(String(runs + kv.revision));
+          try {
+            return [left, (await snapshot.get(['pair', 'right']))?.value];
+          } catch {
+            return [left, 'swallowed'];
+          }
+        };
+      };
+      const both = (value: string) =>
+        kv.transact(freshId(), (tx) => {
+          tx.put(['pair', 'left'], value);
+          tx.put(['pair', 'right'], value);
+        });
+      await both('0');
+      const [left, right] = await kv.read(careless());
+      expect(right).toBe(left);
+      const { result } = await kv.transact(freshId(), careless());
+      expect(result[1]).toBe(result[0]);
+    }),
+  );
+
+  test(
     `store: a body that always meets another writer gives up after ${MAX_ATTEMPTS} attempts and writes nothing`,
     withStore(async (kv) => {
       let runs = 0;

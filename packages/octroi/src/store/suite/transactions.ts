@@ -64,6 +64,11 @@ export function transactionTests(withStore: WithStore): void {
         expect(await ids({ limit: 2 })).toEqual(['a=1', 'd=2']);
         expect(await ids({ limit: 3, after: ['t', 'a'] })).toEqual(['d=2', 'f="committed"', 'g=3']);
         expect(await ids({ limit: 1, after: ['t', 'g'] })).toEqual(['h="committed"']);
+        tx.delete(['t', 'a']);
+        tx.delete(['t', 'd']);
+        expect(await ids({ limit: 1 })).toEqual(['f="committed"']);
+        tx.put(['t', 'a'], '1');
+        tx.put(['t', 'd'], '2');
       });
       expect(keysOf(await range(kv, ['t'])).map((key) => key[1])).toEqual(['a', 'd', 'f', 'g', 'h']);
     }),

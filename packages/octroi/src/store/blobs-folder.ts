@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BlobDamagedError, checkBlobName } from './blobs.ts';
+import type { Blobs } from './blobs.ts';
+
+/** Unfinished writes, on the same file system as the blobs, so that a rename makes them whole at once. */
+const UNFINISHED = 'unfinished';
+
+/** Blobs as files of a folder: `ab/cd/abcd...`. What an earlier process left unfinished is removed at opening. */
+export async function openBlobFolder(folder: string): Promise<Blobs> {
+  const unfinished = join(folder, UNFINISHED);
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(unfinished)) await rm(join(unfinished, name), { force: true });
+  return {
+    put: (bytes) => put(folder, bytes),
+    get: (sha256) => get(folder, sha256),
+    delete: (sha256) => rm(pathOf(folder, sha256).file, { force: true }),
+  };
+}
+
+async function put(folder: string, bytes: Uint8Array): Promise<string> {
+  const name = sha256Of(bytes);
+  const { first, second, file } = pathOf(folder, name);
+  // The same bytes may lie there damaged; writing them again over it is how a damaged blob is repaired.
+  if (!(await isWhole(file, name))) {
+    await mkdir(second, { recursive: true, mode: 0o700 });
+    const unfinished = join(folder, UNFINISHED, randomUUID());
+    try {
+      await writeDurably(unfinished, bytes);
+      await rename(unfinished, file);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+  // Also for a blob that was there: whoever renamed it may not have come to this yet.
+  for (const path of [second, first, folder]) await syncFolder(path);
+  return name;
+}
+
+async function get(folder: string, sha256: string): Promise<Uint8Array | undefined> {
+  const bytes = await readIfThere(pathOf(folder, sha256).file);
+  if (bytes !== undefined && sha256Of(bytes) !== sha256) {
+    throw new BlobDamagedError(`the blob \`${sha256}\` is damaged: its bytes have another hash`);
+  }
+  return bytes;
+}
+
+async function isWhole(file: string, name: string): Promise<boolean> {
+  const bytes = await readIfThere(file);
+  return bytes !== undefined && sha256Of(bytes) === name;
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A rename is durable only when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function pathOf(folder: string, sha256: string): { first: string; second: string; file: string } {
+  checkBlobName(sha256);
+  const first = join(folder, sha256.slice(0, 2));
+  const second = join(first, sha256.slice(2, 4));
+  return { first, second, file: join(second, sha256) };
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
