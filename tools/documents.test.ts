@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { deviationsPage, type Deviation } from './generate-deviations.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: ROOT });
@@ -36,4 +37,11 @@ test('the decisions are listed, numbered without gaps, and say what was seen, ch
     expect(index).toContain(name);
     for (const part of ['**Seen.**', '**Chosen.**', '**Costs.**']) expect(read(file)).toContain(part);
   }
+});
+
+test('the page of deviations is the one that its data make, and each names a rule', () => {
+  const rules = JSON.parse(read('docs/rules.json')) as Record<string, string>;
+  const deviations = JSON.parse(read('docs/deviations.json')) as readonly Deviation[];
+  expect(read('docs/deviations.md')).toBe(deviationsPage(deviations, rules));
+  expect(() => deviationsPage([{ rules: ['NO-1'], aws: 'a', octroi: 'b', reason: 'c' }], rules)).toThrow('NO-1');
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run generate [-- types | managed-policies | coverage]`: writes everything that is generated and committed. Without a name
+ * `npm run generate [-- types | managed-policies | coverage | deviations]`: writes everything that is generated and committed. Without a name
  * all of it. It runs itself again with the condition `octroi-source`, so that the packages resolve to their sources.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateCoverage } from './generate-coverage.ts';
+import { generateDeviations } from './generate-deviations.ts';
 import { generateManagedPolicies } from './generate-managed-policies.ts';
 
 const ROOT = dirname(import.meta.dirname);
@@ -24,6 +25,7 @@ async function types(): Promise<string> {
 const GENERATORS: Readonly<Record<string, () => Promise<string>>> = {
   types,
   'managed-policies': async () => `${generateManagedPolicies(ROOT).policies} policies`,
+  deviations: async () => `${generateDeviations(ROOT)} listed`,
   coverage: async () => `${await generateCoverage(ROOT)} operations implemented`,
 };
 

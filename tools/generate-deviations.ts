@@ -1,0 +1,42 @@
+/** Writes docs/deviations.md from docs/deviations.json: where Octroi knowingly differs from AWS, and why. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Deviation {
+  /** Ids of docs/rules.json, at least one. */
+  readonly rules: readonly string[];
+  readonly aws: string;
+  readonly octroi: string;
+  readonly reason: string;
+}
+
+/** The page. Throws if a deviation names a rule that does not exist or leaves a field empty. */
+export function deviationsPage(deviations: readonly Deviation[], rules: Readonly<Record<string, string>>): string {
+  const rows = deviations.map((deviation) => {
+    const { aws, octroi, reason } = deviation;
+    const unknown = deviation.rules.filter((rule) => rules[rule] === undefined);
+    if (deviation.rules.length === 0 || unknown.length > 0) throw new Error(`a deviation names no known rule: ${unknown.join(', ')}`);
+    if ([aws, octroi, reason].some((text) => text === '' || text.includes('|'))) throw new Error(`the deviation from ${deviation.rules.join(', ')} is incomplete`);
+    const linked = reason.replaceAll(/adr\/\d{4}-[\w-]+\.md/g, (path) => `[ADR ${path.slice(4, 8)}](${path})`);
+    return `| ${deviation.rules.join(', ')} | ${aws} | ${octroi} | ${linked} |`;
+  });
+  return [
+    '# Deviations',
+    '',
+    'Generated from deviations.json by `npm run generate`; do not edit. Where Octroi knowingly differs from AWS, beyond the operations',
+    'that it does not have ([coverage](coverage.md)). Anything else that differs is a defect: please report it.',
+    '',
+    '| Rule | AWS | Octroi | Why |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+/** Writes the page below `root`; returns how many deviations it lists. */
+export function generateDeviations(root: string): number {
+  const deviations = JSON.parse(readFileSync(join(root, 'docs/deviations.json'), 'utf8')) as readonly Deviation[];
+  const rules = JSON.parse(readFileSync(join(root, 'docs/rules.json'), 'utf8')) as Record<string, string>;
+  writeFileSync(join(root, 'docs/deviations.md'), deviationsPage(deviations, rules));
+  return deviations.length;
+}
