@@ -64,7 +64,6 @@ class Types {
     const reached = this.#reached[direction];
     if (reached.has(shape.name)) return;
     reached.set(shape.name, shape);
-    if (shape.eventStream) return;
     for (const member of [...shape.members.values(), shape.element, shape.key, shape.value]) if (member !== undefined) this.#reach(member.shape, direction);
   }
 
@@ -90,7 +89,7 @@ class Types {
 
   #interfaces(direction: Direction): string[] {
     return [...this.#reached[direction].values()]
-      .filter((shape) => shape.type === 'structure' && !shape.eventStream)
+      .filter((shape) => shape.type === 'structure')
       .sort(byName)
       .map((shape) => {
         const members = [...shape.members.values()].map((member) => this.#member(shape, member, direction));
@@ -110,7 +109,7 @@ class Types {
     if (shape.enum !== undefined) return shape.name;
     switch (shape.type) {
       case 'structure':
-        return shape.eventStream ? 'Uint8Array' : this.#name(shape, direction);
+        return shape.eventStream ? `ReadonlyArray<${this.#name(shape, direction)}>` : this.#name(shape, direction);
       case 'list':
         // Not `readonly T[]`, which would read wrongly for a list of lists or of unions.
         return `ReadonlyArray<${this.#type(required(shape.element), direction)}>`;

@@ -2110,11 +2110,26 @@ export interface InvokeAsyncResponse {
   readonly Status?: number | undefined;
 }
 
+export interface InvokeResponseStreamUpdate {
+  readonly Payload?: Uint8Array | undefined;
+}
+
+export interface InvokeWithResponseStreamCompleteEvent {
+  readonly ErrorCode?: string | undefined;
+  readonly ErrorDetails?: string | undefined;
+  readonly LogResult?: string | undefined;
+}
+
 export interface InvokeWithResponseStreamResponse {
-  readonly EventStream?: Uint8Array | undefined;
+  readonly EventStream?: ReadonlyArray<InvokeWithResponseStreamResponseEvent> | undefined;
   readonly ExecutedVersion?: string | undefined;
   readonly ResponseStreamContentType?: string | undefined;
   readonly StatusCode?: number | undefined;
+}
+
+export interface InvokeWithResponseStreamResponseEvent {
+  readonly InvokeComplete?: InvokeWithResponseStreamCompleteEvent | undefined;
+  readonly PayloadChunk?: InvokeResponseStreamUpdate | undefined;
 }
 
 export interface KafkaSchemaRegistryAccessConfigOutput {

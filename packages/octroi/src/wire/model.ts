@@ -18,6 +18,7 @@ interface RawRef {
   readonly locationName?: string;
   readonly timestampFormat?: string;
   readonly jsonvalue?: boolean;
+  readonly eventpayload?: boolean;
   readonly flattened?: boolean;
 }
 
@@ -205,6 +206,7 @@ class ShapeTable {
       ...(ref.location === undefined ? {} : { location: ref.location as Location }),
       ...(ref.timestampFormat === undefined ? {} : { timestampFormat: timestampFormat(ref.timestampFormat) }),
       jsonValue: ref.jsonvalue === true,
+      eventPayload: ref.eventpayload === true,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { base64FromBytes, iso8601Seconds } from './scalars.ts';
+import { encodeEvent } from './event-stream.ts';
 import { jsonMembers, jsonValue } from './json-write.ts';
 import { entriesOf } from './xml-write.ts';
 import type { HttpResponse } from './http.ts';
@@ -38,8 +39,13 @@ function payloadBody(
 ): Uint8Array | string {
   const shape = operation.output?.members.get(name)?.shape;
   if (shape === undefined) throw new Error(`the output of \`${operation.name}\` lacks its payload \`${name}\``);
-  if (shape.type === 'blob' || shape.type === 'string' || value instanceof Uint8Array) {
-    headers['Content-Type'] ??= shape.eventStream ? 'application/vnd.amazon.eventstream' : 'application/json';
+  if (shape.eventStream) {
+    headers['Content-Type'] = 'application/vnd.amazon.eventstream';
+    const events = (value ?? []) as readonly Readonly<Record<string, unknown>>[];
+    return Buffer.concat(events.map((event) => encodeEvent(shape, event)));
+  }
+  if (shape.type === 'blob' || shape.type === 'string') {
+    headers['Content-Type'] ??= 'application/json';
     return value === undefined || value === null ? '' : (value as Uint8Array | string);
   }
   headers['Content-Type'] = 'application/json';

@@ -27,7 +27,10 @@ export interface Member {
   readonly shape: Shape;
   readonly location?: Location;
   readonly timestampFormat?: TimestampFormat;
+  /** A header that holds JSON in base64. */
   readonly jsonValue: boolean;
+  /** The blob that is the whole payload of an event. */
+  readonly eventPayload: boolean;
 }
 
 export type TimestampFormat = 'iso8601' | 'unixTimestamp' | 'rfc822';
