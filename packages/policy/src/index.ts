@@ -8,6 +8,17 @@ export type { CompiledPolicy } from './evaluate/compile.ts';
 export { compile } from './evaluate/compile.ts';
 export type { Decision, StatementRef } from './evaluate/decision.ts';
 export { evaluate } from './evaluate/evaluate.ts';
+export { explain } from './evaluate/explain.ts';
+export type {
+  ConditionExplanation,
+  Explanation,
+  GrantKind,
+  LayerExplanation,
+  PolicyExplanation,
+  StatementExplanation,
+} from './evaluate/explanation.ts';
 export type { Layer, Policies } from './evaluate/policies.ts';
 export type { Principal } from './request/principal.ts';
 export type { ContextValue, Request, RequestContext, ResourceRule } from './request/request.ts';
+export type { DocumentKind, PolicyRejection } from './validate/validate.ts';
+export { validateDocument } from './validate/validate.ts';

@@ -71,6 +71,13 @@ function directGrant(grants: number, request: Request): Outcome | null {
   return (grants & GRANT.everyone) !== 0 ? BY_EVERYONE : null;
 }
 
+/** The grants after which no further Allow of the resource's policy can change the decision: bits of `GRANT`. */
+export function decisiveGrants(request: Request): number {
+  const direct = GRANT.session | GRANT.federatedUser | GRANT.everyone | GRANT.service | GRANT.provider;
+  // EVAL-15: for a federated session, a grant to the user behind it is the weaker one.
+  return request.principal.kind === 'user' ? direct | GRANT.user : direct;
+}
+
 /** EVAL-80 after the explicit denies, line by line. */
 export function combine(findings: Findings, request: Request): Outcome {
   const { principal } = request;

@@ -1,7 +1,6 @@
-import { GRANT } from '../match/principal.ts';
 import type { Request } from '../request/request.ts';
 import type { Findings } from './combine.ts';
-import { combine, hasOwnPolicies, isUngated, rcpApplies, scpApplies } from './combine.ts';
+import { combine, decisiveGrants, hasOwnPolicies, isUngated, rcpApplies, scpApplies } from './combine.ts';
 import type { CompiledPolicy } from './compile.ts';
 import type { Decision, StatementRef } from './decision.ts';
 import type { Layer, Policies } from './policies.ts';
@@ -18,10 +17,7 @@ const IMPLICIT: Readonly<Record<Layer, Decision>> = {
 };
 
 /** EVAL-68: nothing decides it, so no statement stands for it. */
-export const UNGATED: Decision = { effect: 'Allowed', statements: [] };
-
-/** The grants after which no further Allow of the resource policy can change anything in the same account (EVAL-12 to EVAL-16). */
-const DECISIVE = GRANT.user | GRANT.session | GRANT.federatedUser | GRANT.everyone | GRANT.service | GRANT.provider;
+const UNGATED: Decision = { effect: 'Allowed', statements: [] };
 
 /** Does the caller have a permissions boundary (POL-33)? */
 export function isBounded(request: Request, policies: Policies): boolean {
@@ -86,13 +82,14 @@ function everyLevelAllows(levels: readonly (readonly CompiledPolicy[])[], layer:
 
 /** How the resource's policy allows the caller: bits of `GRANT`, 0 if it does not. */
 function resourceGrants(policy: CompiledPolicy, request: Request, bounded: boolean, used: StatementRef[]): number {
+  const decisive = decisiveGrants(request);
   let grants = 0;
   for (const statement of policy.candidates(request.action).allow) {
     const more = statementGrants(statement, 'resource', request, bounded);
     if (more === 0) continue;
     grants |= more;
     used.push(refTo(statement, 'resource'));
-    if ((grants & DECISIVE) !== 0) break;
+    if ((grants & decisive) !== 0) break;
   }
   return grants;
 }
