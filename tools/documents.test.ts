@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
@@ -44,4 +45,17 @@ test('the page of deviations is the one that its data make, and each names a rul
   const deviations = JSON.parse(read('docs/deviations.json')) as readonly Deviation[];
   expect(read('docs/deviations.md')).toBe(deviationsPage(deviations, rules));
   expect(() => deviationsPage([{ rules: ['NO-1'], aws: 'a', octroi: 'b', reason: 'c' }], rules)).toThrow('NO-1');
+});
+
+test('the example of the policy package runs as its comments say', () => {
+  const example = /```ts\n([\s\S]*?)```/.exec(read('packages/policy/README.md'))![1]!;
+  const run = spawnSync(process.execPath, ['--conditions=octroi-source', '--input-type=module-typescript', '-e', example], {
+    cwd: join(ROOT, 'packages/octroi'),
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(run.stderr).toBe('');
+  expect(run.stdout).toContain("effect: 'Allowed'");
+  expect(run.stdout).toContain("source: 'own-folder'");
+  expect(run.stdout).toContain("{ effect: 'ImplicitlyDenied', layer: 'identity' }");
 });
