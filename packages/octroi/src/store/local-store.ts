@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import { StoreFullError } from './backend.ts';
 import type { Backend } from './backend.ts';
 import { commitBatch, isPromise } from './group-commit.ts';
@@ -15,8 +16,6 @@ export interface LocalStoreOptions {
   readonly backend: Backend;
   /** The newest revision that the backend holds. */
   readonly revision: Revision;
-  /** Calls back when the transactions that became ready meanwhile shall be committed together; `undefined` commits each at once. */
-  readonly schedule: ((flush: () => void) => void) | undefined;
   /** Says whether a body that could commit shall run once more nevertheless (tests). */
   readonly runAgain: () => boolean;
 }
@@ -41,7 +40,6 @@ const MAX_FORCED = 2;
 export class LocalStore implements Kv {
   readonly #backend: Backend;
   readonly #history: History;
-  readonly #schedule: ((flush: () => void) => void) | undefined;
   readonly #runAgain: () => boolean;
   readonly #watchers = new Watchers();
   readonly #requests = new Requests();
@@ -58,7 +56,6 @@ export class LocalStore implements Kv {
   constructor(options: LocalStoreOptions) {
     this.#backend = options.backend;
     this.#history = new History(options.revision);
-    this.#schedule = options.schedule;
     this.#runAgain = options.runAgain;
     this.#state = { revision: options.revision, tip: options.revision };
     this.#view = {
@@ -160,7 +157,9 @@ export class LocalStore implements Kv {
       return this.#attempt(job);
     }
     if (tx.writes.size === 0) return this.#answer(job, { result, revision: tx.snapshot.revision });
-    this.#queue.push({ job, tx, result, immediate });
+    // Who has lost before goes first: nothing can have changed what it read since the commit after which it ran again.
+    if (job.attempts > 1) this.#queue.unshift({ job, tx, result, immediate });
+    else this.#queue.push({ job, tx, result, immediate });
     this.#scheduleFlush();
   }
 
@@ -184,12 +183,9 @@ export class LocalStore implements Kv {
 
   #scheduleFlush(): void {
     if (this.#committing || this.#scheduled) return;
-    if (this.#schedule === undefined) {
-      while (this.#queue.length > 0) this.#flush();
-      return;
-    }
     this.#scheduled = true;
-    this.#schedule(() => this.#flush());
+    // After every body of this turn that has nothing else to wait for; from node:timers, since tests replace the global one.
+    setImmediate(() => this.#flush());
   }
 
   #publish(commits: readonly Commit[]): void {

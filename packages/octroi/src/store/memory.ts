@@ -17,7 +17,6 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): Kv {
   return new LocalStore({
     backend: new MemoryBackend(),
     revision: 0,
-    schedule: undefined,
     runAgain: () => rerunProbability > 0 && random() < rerunProbability,
   });
 }

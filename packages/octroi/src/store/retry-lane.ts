@@ -1,3 +1,5 @@
+import { clearTimeout, setTimeout } from 'node:timers';
+
 /** How long the holder of the lane keeps it for itself; after that the next one starts beside it. */
 const TURN_MILLISECONDS = 100;
 

@@ -46,9 +46,6 @@ export async function openSqliteStore(folder: string, options: SqliteStoreOption
   return new LocalStore({
     backend: new SqliteBackend(db, () => removeHolder(folder)),
     revision: readMeta(db, 'revision') ?? 0,
-    schedule: (flush) => {
-      setImmediate(flush);
-    },
     runAgain: () => false,
   });
 }
