@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Policies, Principal, Request, ResourceRule } from '@octroi/policy';
 import { compile, documentOf } from '@octroi/policy';
+import type { RawPolicies } from '../packages/policy/reference/documents.ts';
 
 /** One case of the evaluation vectors (schema: CASE-1 to CASE-8 of the specification). */
 export interface Case {
@@ -27,7 +28,7 @@ export interface Case {
 }
 
 /** Reads a file of cases. */
-export function readCases(file: string): readonly Case[] {
+export function readCases(file: string | URL): readonly Case[] {
   return JSON.parse(readFileSync(file, 'utf8')) as readonly Case[];
 }
 
@@ -98,4 +99,9 @@ export function policiesOf({ policies }: Case): Policies {
     scp: policies.scp.map((level, index) => list(level, `scp-${index}`)),
     rcp: policies.rcp.map((level, index) => list(level, `rcp-${index}`)),
   };
+}
+
+/** The same documents for the reference evaluator, which reads them as they stand. */
+export function rawPoliciesOf({ policies }: Case): RawPolicies {
+  return policies as RawPolicies;
 }
