@@ -11,6 +11,8 @@ import { fileURLToPath } from 'url';
 
 var NODE_NEEDED = 24;
 var PARENT_PIPE = 'OCTROI_PARENT_PIPE';
+/** The same signal again within this time is an echo of the first. */
+var REPEAT_MS = 300;
 var self = fileURLToPath(import.meta.url);
 
 function majorOf(version) {
@@ -49,16 +51,20 @@ function bundledNode() {
 function runAgainWith(binary) {
   var env = Object.assign({}, process.env);
   env[PARENT_PIPE] = '3';
+  // In a process group of its own, the child hears signals from here alone: a terminal and npm send them to the whole group,
+  // and npm passes them on besides, which would look like a second, impatient one.
   var child = spawn(binary, process.execArgv.concat([self], process.argv.slice(2)), {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
     env: env,
+    detached: process.platform !== 'win32',
   });
   var signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
   var handlers = signals.map(function (signal) {
+    var last = 0;
     function pass() {
-      // A terminal sends Ctrl-C to the whole group: passing it on as well would look like a second, impatient one.
-      if (signal === 'SIGINT' && process.stdin.isTTY) return;
-      child.kill(signal);
+      var now = Date.now();
+      if (now - last > REPEAT_MS) child.kill(signal);
+      last = now;
     }
     process.on(signal, pass);
     return pass;
