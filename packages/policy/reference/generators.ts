@@ -41,7 +41,7 @@ const principal: fc.Arbitrary<Principal> = fc.oneof(
 );
 
 const action = from('s3:GetObject', 's3:getobject', 's3:PutObject', 's3:Get', 'sts:AssumeRole', 'kms:Decrypt', 'kms:RetireGrant', 'iam:ListUsers', 'sts:GetCallerIdentity', 's3-x:GetObject');
-const actionPattern = from('*', 's3:*', 'S3:Get*', 's3:GetObject', 's3:getobject', 's3:Get?bject', 's3:*Object', 's3:Get', 's*:GetObject', 'sts:AssumeRole', 'kms:*', '*:GetObject', 'iam:List*', 's3:Get*t*', '?3:GetObject');
+export const actionPattern = from('*', 's3:*', 'S3:Get*', 's3:GetObject', 's3:getobject', 's3:Get?bject', 's3:*Object', 's3:Get', 's*:GetObject', 'sts:AssumeRole', 'kms:*', '*:GetObject', 'iam:List*', 's3:Get*t*', '?3:GetObject');
 const resource = from(
   '*',
   'arn:aws:s3:::b/home/ann/x',
@@ -55,7 +55,7 @@ const resource = from(
   'arn:aws-cn:s3:::b/home/ann/x',
   'arn:aws:s3:::b/\u{1F600}',
 );
-const resourcePattern = fc.oneof(
+export const resourcePattern = fc.oneof(
   from(
     '*',
     '**',
@@ -113,7 +113,7 @@ const awsPrincipal = from(
   `arn:aws:sts::${HOME}:federated-user/bob`,
   '',
 );
-const principalElement: fc.Arbitrary<RawPrincipal> = fc.oneof(
+export const principalElement: fc.Arbitrary<RawPrincipal> = fc.oneof(
   from<RawPrincipal>('*'),
   fc.record(
     {
@@ -140,7 +140,7 @@ const families = [
 ] as const;
 
 /** One operator with its key, its values and the values that the request may have. */
-const condition = fc.oneof(
+export const condition = fc.oneof(
   ...families.map(({ names, values, key }) =>
     fc.record({
       operator: fc.tuple(from('', '', 'ForAnyValue:', 'ForAllValues:'), from(...names), from('', '', 'IfExists')).map((parts) => parts.join('')),
