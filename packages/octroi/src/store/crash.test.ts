@@ -1,8 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { checkRecovered } from '../../../../fuzz/crash/check.ts';
 import { entryValue } from '../../../../fuzz/crash/plan.ts';
 import { crashTrials } from '../../../../fuzz/crash/trials.ts';
 import { openMemoryStore } from './memory.ts';
+import { openSqliteStore } from './sqlite.ts';
 
 const KILLS = 50;
 /** On a slow machine fewer kills are as good a test as a timeout is a bad one. */
@@ -40,4 +47,24 @@ test('store: the crash test sees a lost, a torn and a doubled transaction', asyn
     tx.put(['account', '1'], '5');
   });
   await expect(checkRecovered(kv, [])).rejects.toThrow('the accounts hold');
+});
+
+test('store: another process cannot open the folder while one has it, and can at once when that one is killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'octroi-lock-'));
+  const writer = fileURLToPath(new URL('../../../../fuzz/crash/writer.ts', import.meta.url));
+  const child = spawn(process.execPath, [writer, folder, 'run'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await once(child.stdout, 'data');
+    await expect(openSqliteStore(folder)).rejects.toThrow(`is in use by another octroi (process ${child.pid})`);
+    const closed = once(child, 'close');
+    child.stdout.resume();
+    child.kill('SIGKILL');
+    await closed;
+    const kv = await openSqliteStore(folder);
+    expect(kv.revision).toBeGreaterThanOrEqual(0);
+    await kv.close();
+  } finally {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

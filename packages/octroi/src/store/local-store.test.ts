@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StoreUnavailableError } from './kv.ts';
+import { LIMITS, StoreUnavailableError } from './kv.ts';
 import type { Transaction } from './kv.ts';
 import { openMemoryStore } from './memory.ts';
 
@@ -55,4 +55,59 @@ test('store: a watcher may write, which commits after the one it was told of', a
   await kv.transact('a', (tx) => tx.put(['a'], '1'));
   await follow;
   expect(order).toEqual(['1 a', '2 follow']);
+});
+
+test('store: a watcher that begins while a batch is published is told of each of its commits once', async () => {
+  const kv = openMemoryStore();
+  const late: number[] = [];
+  let end: (() => void) | undefined;
+  kv.watch(0, {
+    onCommit: () => {
+      end ??= kv.watch(0, { onCommit: (commit) => late.push(commit.revision), onGap: () => late.push(-1) });
+    },
+    onGap: () => undefined,
+  });
+  await Promise.all(['a', 'b', 'c'].map((id) => kv.transact(id, (tx) => tx.put([id], '1'))));
+  expect(late).toEqual([1, 2, 3]);
+});
+
+test('store: a body that runs again within a commit is held to the limits, and its errors are its own', async () => {
+  const kv = openMemoryStore();
+  const body = (again: (tx: Transaction) => void) => {
+    let runs = 0;
+    return (tx: Transaction): void => {
+      tx.get(['n']);
+      tx.put(['n'], '1');
+      if (runs++ > 0) again(tx);
+    };
+  };
+  const outcomes = await Promise.allSettled([
+    kv.transact('first', body(() => undefined)),
+    kv.transact(
+      'caught',
+      body((tx) => {
+        try {
+          tx.put(['large'], 'x'.repeat(LIMITS.valueBytes));
+        } catch {
+          // What a careless body would do.
+        }
+        tx.put(['caught'], '1');
+      }),
+    ),
+    kv.transact(
+      'thrown',
+      body((tx) => {
+        tx.put(['thrown'], '1');
+        throw new Error('exists already');
+      }),
+    ),
+    kv.transact('last', (tx) => tx.put(['last'], '1')),
+  ]);
+  expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value.revision))).toEqual([
+    1,
+    'StoreLimitError',
+    'Error',
+    2,
+  ]);
+  expect((await kv.read((snapshot) => snapshot.range([]))) as readonly unknown[]).toHaveLength(2);
 });

@@ -11,9 +11,10 @@ type Operation =
   | { readonly kind: 'range'; readonly prefix: Key; readonly after: string | undefined; readonly limit: number }
   | { readonly kind: 'pause'; readonly turns: number };
 
-/** A transaction of the test: its operations, and whether it throws in the end. */
+/** A transaction of the test: its operations, whether it goes without promises where it can, and whether it throws in the end. */
 interface Plan {
   readonly operations: readonly Operation[];
+  readonly immediate: boolean;
   readonly throws: boolean;
 }
 
@@ -41,6 +42,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 );
 const plan: fc.Arbitrary<Plan> = fc.record({
   operations: fc.array(operation, { minLength: 1, maxLength: 7 }),
+  immediate: fc.boolean(),
   throws: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
 });
 /** Clients that work at the same time, each on one plan after another. */
@@ -82,18 +84,38 @@ async function work(kv: Kv, plans: readonly Plan[]): Promise<Done[]> {
   return done;
 }
 
-async function run(tx: Transaction, plan: Plan): Promise<readonly string[]> {
+function run(tx: Transaction, plan: Plan): readonly string[] | Promise<readonly string[]> {
+  const steps = stepsOf(tx, plan);
+  let step = steps.next();
+  if (plan.immediate) {
+    while (step.done !== true && !(step.value instanceof Promise)) step = steps.next(step.value);
+  }
+  return step.done === true ? step.value : rest(steps, step.value);
+}
+
+async function rest(steps: Steps, first: Answer | Promise<Answer>): Promise<readonly string[]> {
+  let step = steps.next(await first);
+  while (step.done !== true) step = steps.next(await step.value);
+  return step.value;
+}
+
+type Answer = Entry | undefined | readonly Entry[];
+type Steps = Generator<Answer | Promise<Answer>, readonly string[], Answer>;
+
+/** Yields what the store answers, takes it back without its promise, and returns what was seen. */
+function* stepsOf(tx: Transaction, plan: Plan): Steps {
   const seen: string[] = [];
   for (const step of plan.operations) {
     switch (step.kind) {
       case 'get': {
-        const entry = await tx.get(step.key);
+        const entry = (yield tx.get(step.key)) as Entry | undefined;
         seen.push(entry === undefined ? 'absent' : shown(entry));
         break;
       }
       case 'range': {
         const options = { limit: step.limit, ...(step.after === undefined ? {} : { after: [...step.prefix, step.after] }) };
-        seen.push((await tx.range(step.prefix, options)).map(shown).join());
+        const entries = (yield tx.range(step.prefix, options)) as readonly Entry[];
+        seen.push(entries.map(shown).join());
         break;
       }
       case 'put':
@@ -103,11 +125,15 @@ async function run(tx: Transaction, plan: Plan): Promise<readonly string[]> {
         tx.delete(step.key);
         break;
       case 'pause':
-        for (let turn = 0; turn < step.turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+        if (!plan.immediate) yield pause(step.turns);
     }
   }
   if (plan.throws) throw new Error('planned');
   return seen;
+}
+
+async function pause(turns: number): Promise<undefined> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function shown(entry: Pick<Entry, 'key' | 'value'>): string {

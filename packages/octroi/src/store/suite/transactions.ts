@@ -123,6 +123,8 @@ export function transactionTests(withStore: WithStore): void {
       });
       expect(await get(kv, ['a', 'b'])).toBe('1');
       expect(await get(kv, ['a', 'c'])).toBeUndefined();
+      expect(keysOf(await range(kv, ['a']))).toEqual([['a', 'b']]);
+      expect((await kv.read((snapshot) => snapshot.get(['a', 'b'])))?.key).toEqual(['a', 'b']);
     }),
   );
 
