@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { headerMap } from './headers.ts';
 import { InputFault, jsonObject, readJsonMembers } from './json-read.ts';
 import { JsonFault, parseJson } from './json-parse.ts';
-import { scalarFromText } from './scalars.ts';
+import { asBuffer, scalarFromText } from './scalars.ts';
 import type { Identified, Member, Shape, TimestampFormat } from './shape.ts';
 
 /** Where the members of an input come from, sorted once per shape. */
@@ -119,7 +120,8 @@ function readPayload(member: Member, body: Uint8Array, into: Record<string, unkn
   }
   if (body.byteLength === 0) return;
   if (member.shape.type === 'string') {
-    into[member.name] = Buffer.from(body).toString('utf8');
+    if (!isUtf8(body)) throw new InputFault('the body is not valid UTF-8');
+    into[member.name] = asBuffer(body).toString('utf8');
     return;
   }
   const payload: Record<string, unknown> = Object.create(null);

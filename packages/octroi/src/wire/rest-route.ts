@@ -16,6 +16,7 @@ interface Route {
   readonly query: readonly (readonly [string, string])[];
   /** Higher is more specific: literals before labels before greedy labels, required queries before none. */
   readonly weight: number;
+  readonly greedy: boolean;
 }
 
 const MAX_SEGMENTS = 64;
@@ -30,7 +31,7 @@ export function routeRest(model: ServiceModel, request: HttpRequest): Identified
   const segments = segmentsOf(request.path);
   if (segments.length <= MAX_SEGMENTS) {
     const parameters = formFromText(request.query);
-    for (const route of routesOf(model).get(request.method) ?? []) {
+    for (const route of routesOf(model).get(bucketOf(request.method, segments[0])) ?? []) {
       const labels = matched(route, segments, parameters);
       if (labels !== null) return { operation: route.operation, request, labels, parameters };
     }
@@ -49,12 +50,20 @@ function routesOf(model: ServiceModel): ReadonlyMap<string, readonly Route[]> {
   if (known !== undefined) return known;
   const table = new Map<string, Route[]>();
   for (const operation of model.operations.values()) {
-    const { method } = operation.http;
-    table.set(method, [...(table.get(method) ?? []), compile(operation)]);
+    const route = compile(operation);
+    const [first] = route.segments;
+    if (first !== undefined && first.kind !== 'literal') throw new Error(`the path of \`${operation.name}\` does not begin with a literal`);
+    const bucket = bucketOf(operation.http.method, first?.text);
+    table.set(bucket, [...(table.get(bucket) ?? []), route]);
   }
   for (const routes of table.values()) routes.sort((left, right) => right.weight - left.weight);
   tables.set(model, table);
   return table;
+}
+
+/** Every path of our models begins with a literal, its API's date or resource, which narrows the search to a few routes. */
+function bucketOf(method: string, first: string | undefined): string {
+  return `${method} ${first ?? ''}`;
 }
 
 function compile(operation: OperationModel): Route {
@@ -66,13 +75,12 @@ function compile(operation: OperationModel): Route {
   const required = formFromText(query);
   const count = (kind: Segment['kind']): number => segments.filter((segment) => segment.kind === kind).length;
   const weight = count('literal') * 1000 - count('greedy') * 100 + required.length * 10 + count('label');
-  return { operation, segments, query: required, weight };
+  return { operation, segments, query: required, weight, greedy: count('greedy') > 0 };
 }
 
 function matched(route: Route, path: readonly string[], parameters: Parameters): Map<string, string> | null {
   const { segments } = route;
-  const greedy = segments.some((segment) => segment.kind === 'greedy');
-  if (greedy ? path.length < segments.length : path.length !== segments.length) return null;
+  if (route.greedy ? path.length < segments.length : path.length !== segments.length) return null;
   const labels = new Map<string, string>();
   let at = 0;
   for (const [index, segment] of segments.entries()) {

@@ -30,15 +30,31 @@ export function scopeOf(claim: Pick<SignatureClaim, 'date' | 'region' | 'service
   return `${claim.date}/${claim.region}/${claim.service}/${claim.terminator}`;
 }
 
-const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Milliseconds of a `yyyymmddThhmmssZ` time; null if it is not one, February 30 included. */
+/** Milliseconds of a `yyyymmddThhmmssZ` time; null if it is not one, February 30 included. Read digit by digit for speed. */
 export function amzTime(text: string): number | null {
-  const match = BASIC.exec(text);
-  if (match === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  return amzDateOf(new Date(time)) === text ? time : null;
+  if (text.length !== 16 || text[8] !== 'T' || text[15] !== 'Z') return null;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 4, 6);
+  const day = digits(text, 6, 8);
+  const hour = digits(text, 9, 11);
+  const minute = digits(text, 11, 13);
+  const second = digits(text, 13, 15);
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  // A NaN fails every comparison, so the checks are written to accept.
+  const valid = year >= 1000 && day >= 1 && day <= (DAYS[month - 1] ?? 0) + leap && hour <= 23 && minute <= 59 && second <= 59;
+  return valid ? Date.UTC(year, month - 1, day, hour, minute, second) : null;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** `yyyymmddThhmmssZ` of a date. */

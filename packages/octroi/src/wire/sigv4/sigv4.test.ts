@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { WireFault } from '../fault.ts';
 import type { HttpRequest } from '../http.ts';
 import {
+  amzDateOf,
+  amzTime,
   canonicalRequest,
   checkScope,
   checkSkew,
@@ -286,5 +288,19 @@ describe('signing keys', () => {
     expect(derived).toBe(4);
     keys.clear();
     expect(keys.size).toBe(0);
+  });
+});
+
+describe('dates', () => {
+  test('SIG-9: a time is read exactly, and only if it exists', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
+        expect(amzTime(amzDateOf(date))).toBe(Math.floor(date.getTime() / 1000) * 1000);
+      }),
+    );
+    for (const bad of ['', '20260203T040506', '2026-02-03T04:05:06Z', '20260229T000000Z', '20260431T000000Z', '20261301T000000Z', '20260001T000000Z', '20260100T000000Z', '20260203T240000Z', '20260203T006000Z', '20260203T000060Z', '2026020aT000000Z', '00000101T000000Z']) {
+      expect(amzTime(bad), bad).toBeNull();
+    }
+    expect(amzTime('20240229T235959Z')).toBe(Date.UTC(2024, 1, 29, 23, 59, 59));
   });
 });
