@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { coveragePage } from './generate-coverage.ts';
+import { coverageOf, coveragePage } from './generate-coverage.ts';
 
 const model = (...names: string[]) => ({
   metadata: { serviceFullName: 'Some Service', serviceId: 'Some', apiVersion: '2020-01-01' },
@@ -15,4 +17,11 @@ test('the page counts and names what is implemented and what is answered 501', (
 
 test('an operation that the model does not have is an error', () => {
   expect(() => coveragePage({ some: model('GetThing') }, [{ service: 'some', name: 'Invented' }])).toThrow('Invented');
+});
+
+test('docs/coverage.md is what the code makes (`npm run generate -- coverage`)', async () => {
+  const root = dirname(import.meta.dirname);
+  const { page, implemented } = await coverageOf(root);
+  expect(implemented).toBeGreaterThan(0);
+  expect(readFileSync(join(root, 'docs/coverage.md'), 'utf8')).toBe(page);
 });

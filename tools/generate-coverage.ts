@@ -14,18 +14,15 @@ interface Model {
   readonly operations: Readonly<Record<string, { readonly deprecated?: boolean }>>;
 }
 
-const isService = (value: unknown): value is { readonly id: string; readonly operations: readonly Implemented[] } =>
-  typeof value === 'object' && value !== null && 'id' in value && 'operations' in value && Array.isArray(value.operations);
+interface Composed {
+  readonly allServices: readonly { readonly id: string; readonly operations: readonly Implemented[] }[];
+}
 
-/** The operations of every service that packages/octroi/src/services/NAME/{index,service}.ts exports. Throws if one exports none. */
+/** The operations of every service that the server at `root` is composed of. */
 export async function implementedOperations(root: string): Promise<readonly Implemented[]> {
-  const found: Implemented[] = [];
-  for (const file of globSync('packages/octroi/src/services/*/{index,service}.ts', { cwd: root }).toSorted()) {
-    const exported = Object.values((await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>);
-    const services = exported.map((value) => (typeof value === 'function' ? undefined : value)).filter(isService);
-    for (const service of services) found.push(...service.operations);
-  }
-  return found;
+  const file = join(root, 'packages/octroi/src/gateway/services.ts');
+  const { allServices } = (await import(pathToFileURL(file).href)) as Composed;
+  return allServices.flatMap((service) => service.operations);
 }
 
 /** The page, from models by service name and the operations that exist. An operation that no model has is an error. */
@@ -53,14 +50,20 @@ export function coveragePage(models: Readonly<Record<string, Model>>, implemente
   return `${[...lines, ...sections].join('\n')}\n`;
 }
 
-/** Writes docs/coverage.md below `root`; returns how many operations are implemented. */
-export async function generateCoverage(root: string): Promise<number> {
+/** The page as the code at `root` makes it, and how many operations are implemented. */
+export async function coverageOf(root: string): Promise<{ readonly page: string; readonly implemented: number }> {
   const models: Record<string, Model> = {};
   for (const file of globSync('packages/octroi/models/*.json', { cwd: root }).toSorted()) {
     const name = file.split(/[\\/]/).at(-1)!.replace(/-\d{4}-\d{2}-\d{2}\.json$/, '');
     models[name] = JSON.parse(readFileSync(join(root, file), 'utf8')) as Model;
   }
   const implemented = await implementedOperations(root);
-  writeFileSync(join(root, 'docs/coverage.md'), coveragePage(models, implemented));
-  return implemented.length;
+  return { page: coveragePage(models, implemented), implemented: implemented.length };
+}
+
+/** Writes docs/coverage.md below `root`; returns how many operations are implemented. */
+export async function generateCoverage(root: string): Promise<number> {
+  const { page, implemented } = await coverageOf(root);
+  writeFileSync(join(root, 'docs/coverage.md'), page);
+  return implemented;
 }
