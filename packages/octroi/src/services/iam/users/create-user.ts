@@ -4,10 +4,10 @@ import { requestTagKeys } from '../../../kernel/context.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { globalScope } from '../../../kernel/scope.ts';
 import { entityArn } from '../shared/arns.ts';
-import { boundaryTables, requireBoundary } from '../shared/boundary.ts';
-import { requireQuota } from '../shared/quota.ts';
+import { boundaryTables, linkBoundary, requireBoundary } from '../shared/boundary.ts';
+import { quotaTables, requireQuota } from '../shared/quota.ts';
 import { checkNewTags } from '../shared/tags.ts';
-import { boundaryOf, entities, nameKey, users, type UserRow } from '../tables.ts';
+import { entities, nameKey, users, type UserRow } from '../tables.ts';
 import { wholeUser } from './shape.ts';
 
 export const createUser = writes<CreateUserRequest, CreateUserResponse>({
@@ -27,7 +27,7 @@ export const createUser = writes<CreateUserRequest, CreateUserResponse>({
       return Tags === undefined || Tags.length === 0 ? [create] : [create, { action: 'iam:TagUser', resource, keys: tags }];
     },
   },
-  tables: [users, entities, ...boundaryTables],
+  tables: [users, entities, ...boundaryTables, ...quotaTables],
   errors: ['EntityAlreadyExists', 'InvalidInput', 'LimitExceeded', 'NoSuchEntity'],
   async handle({ input, rows, home, ids, now }) {
     checkNewTags(input.Tags, 'ignoring case');
@@ -46,7 +46,7 @@ export const createUser = writes<CreateUserRequest, CreateUserResponse>({
     };
     rows.put(users, [nameKey(row.name)], row);
     rows.put(entities, [row.id], { kind: 'user', name: row.name });
-    if (row.boundary !== undefined) rows.put(boundaryOf, [row.boundary, row.id], { kind: 'user', id: row.id });
+    linkBoundary(rows, 'user', row.id, undefined, row.boundary);
     return { User: wholeUser(home, row) };
   },
 });

@@ -1,4 +1,5 @@
 import type { GetUserRequest, GetUserResponse } from '../../../../models/iam.gen.ts';
+import { accountsTable, installationScope } from '../../../kernel/accounts.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { askUser } from '../shared/asks.ts';
 import { impliedUser } from '../shared/caller-user.ts';
@@ -21,9 +22,10 @@ export const getUser = reads<GetUserRequest, GetUserResponse>({
   },
   tables: [users],
   errors: ['NoSuchEntity'],
-  async handle({ input, caller, rows, home }) {
+  async handle({ input, caller, rows, home, look }) {
     if (input.UserName === undefined && caller.principal.kind === 'root') {
-      return { User: { Path: '/', UserName: '', UserId: home.account, Arn: caller.arn, CreateDate: new Date(0) } };
+      const account = await look.get(accountsTable, installationScope(home.partition), [home.account]);
+      return { User: { UserId: home.account, Arn: caller.arn, CreateDate: new Date(account?.createdAt ?? 0) } };
     }
     return { User: wholeUser(home, await mustHaveUser(rows, impliedUser(input.UserName, caller))) };
   },

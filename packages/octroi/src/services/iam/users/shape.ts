@@ -1,6 +1,7 @@
 import type { User } from '../../../../models/iam.gen.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { entityArn } from '../shared/arns.ts';
+import { attachedBoundary } from '../shared/attached-boundary.ts';
 import type { UserRow } from '../tables.ts';
 
 /** A user as lists show it (IAM-30): without tags and boundary. */
@@ -19,7 +20,7 @@ export function listedUser(scope: Scope, row: UserRow): User {
 export function wholeUser(scope: Scope, row: UserRow): User {
   return {
     ...listedUser(scope, row),
-    ...(row.boundary === undefined ? {} : { PermissionsBoundary: { PermissionsBoundaryType: 'Policy' as never, PermissionsBoundaryArn: row.boundary } }),
+    ...(row.boundary === undefined ? {} : { PermissionsBoundary: attachedBoundary(row.boundary) }),
     ...(row.tags.length === 0 ? {} : { Tags: row.tags }),
   };
 }

@@ -1,0 +1,30 @@
+import type { DeleteUserRequest } from '../../../../models/iam.gen.ts';
+import { writes } from '../../../kernel/operation.ts';
+import { askUser } from '../shared/asks.ts';
+import { boundaryTables, linkBoundary } from '../shared/boundary.ts';
+import { policyHoldings, requireNone, requireNoPolicies } from '../shared/delete-conflict.ts';
+import { mustHaveUser } from '../shared/not-found.ts';
+import { accessKeys, entities, memberships, nameKey, users } from '../tables.ts';
+
+export const deleteUser = writes<DeleteUserRequest, object>({
+  service: 'iam',
+  name: 'DeleteUser',
+  level: 'Write',
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'iam:DeleteUser', resource: 'user' }],
+    asks: async ({ UserName }, context) => [await askUser('iam:DeleteUser', UserName, context)],
+  },
+  tables: [users, entities, accessKeys, memberships, ...policyHoldings, ...boundaryTables],
+  errors: ['NoSuchEntity', 'DeleteConflict'],
+  async handle({ input, rows }) {
+    const user = await mustHaveUser(rows, input.UserName);
+    await requireNone(rows, accessKeys, user.id, 'delete access keys');
+    await requireNoPolicies(rows, user.id);
+    await requireNone(rows, memberships, user.id, 'remove users from group');
+    rows.delete(users, [nameKey(user.name)]);
+    rows.delete(entities, [user.id]);
+    linkBoundary(rows, 'user', user.id, user.boundary, undefined);
+    return {};
+  },
+});
