@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { HttpResponse } from '../wire/http.ts';
 import { SigningKeys } from '../wire/sigv4/index.ts';
 import type { Blobs } from '../store/blobs.ts';
-import type { Kv } from '../store/kv.ts';
+import type { Entry, Kv } from '../store/kv.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { MovableClocks } from '../kernel/clock.ts';
 import { watchEpochs } from '../kernel/epochs.ts';
@@ -12,12 +12,13 @@ import { Serial } from '../kernel/serial.ts';
 import type { Journal } from '../kernel/trail/journal.ts';
 import { DecisionRing } from '../kernel/trail/ring.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
-import { createAccount, freeAccountId, type AccountSpec, type RootKey } from './accounts.ts';
+import type { AccountRow } from '../kernel/accounts.ts';
+import { createAccount, freeAccountId, listAccounts, type AccountSpec, type RootKey } from './accounts.ts';
 import { Metrics } from './metrics.ts';
 import { walk, type PipelineNeeds } from './pipeline.ts';
 import { Recorder } from './recorder.ts';
 import { Registry } from './registry.ts';
-import { emptyStore } from './reset.ts';
+import { readBootstrap, resetStore } from './reset.ts';
 import type { Received } from './rooms/received.ts';
 import { createGatewayServer } from './server.ts';
 import { serviceCaller } from './service-call.ts';
@@ -60,13 +61,17 @@ export interface Gateway {
   readonly kv: Kv;
   readonly clocks: MovableClocks;
   readonly routes: readonly UnsignedRoute[];
+  readonly outside: Outside;
   walk(received: Received): Promise<HttpResponse>;
   createServer(): Server;
-  /** Makes the account unless it exists; what `reset` comes back to includes it if `bootstrap` is true. */
-  addAccount(spec: AccountSpec, bootstrap?: boolean): Promise<RootKey | null>;
+  /** Makes the account and a root key; null, and nothing is changed, if it exists. */
+  addAccount(spec: AccountSpec): Promise<RootKey | null>;
+  accounts(): Promise<AccountRow[]>;
   /** A new account under a free id. */
   newAccount(): Promise<RootKey>;
-  /** Back to the state after bootstrap: its accounts and root keys, clock offset 0, nothing else. */
+  /** Remembers the accounts and root keys of now as what `reset` comes back to. */
+  endBootstrap(): Promise<void>;
+  /** Back to the state at the end of bootstrap: its accounts and root keys, clock offset 0, nothing else. */
   reset(): Promise<void>;
   setReady(ready: boolean): void;
   close(): Promise<void>;
@@ -87,7 +92,7 @@ export function compose(options: ComposeOptions): Gateway {
   const recorder = new Recorder({ ring, journal, metrics, clocks, onDecided: options.onDecided ?? null });
   let ready = false;
   let resetting: Promise<void> | null = null;
-  const bootstrapped: AccountSpec[] = [];
+  let bootstrap: readonly Entry[] = [];
 
   const outside: Outside = {
     callService: serviceCaller(() => needs),
@@ -107,6 +112,7 @@ export function compose(options: ComposeOptions): Gateway {
     kv,
     clocks,
     routes: [],
+    outside,
     async walk(received) {
       await resetting;
       return walk(received, needs);
@@ -119,16 +125,16 @@ export function compose(options: ComposeOptions): Gateway {
         tls: options.tls ?? null,
         report: options.report,
       }),
-    async addAccount(spec, bootstrap = false) {
-      const made = await createAccount(kv, seal, spec, clocks.decision());
-      if (bootstrap && made !== null) bootstrapped.push({ id: made.accountId, name: made.name, root: made });
-      return made;
-    },
+    addAccount: (spec) => createAccount(kv, seal, spec, clocks.decision()),
+    accounts: () => listAccounts(kv),
     async newAccount() {
       for (;;) {
         const made = await gateway.addAccount({ id: await freeAccountId(kv) });
         if (made !== null) return made;
       }
+    },
+    async endBootstrap() {
+      bootstrap = await readBootstrap(kv);
     },
     async reset() {
       await resetting;
@@ -136,13 +142,12 @@ export function compose(options: ComposeOptions): Gateway {
       resetting = promise;
       try {
         await Promise.all(parts.map((part) => part.reset?.()));
-        await emptyStore(kv);
+        await resetStore(kv, bootstrap);
         clocks.reset();
         principals.clear();
         tokens.clear();
         signingKeys.clear();
         ring.clear();
-        for (const spec of bootstrapped) await createAccount(kv, seal, spec, clocks.decision());
       } finally {
         resetting = null;
         resolve();

@@ -1,15 +1,45 @@
-import type { Kv } from '../store/kv.ts';
+import type { Entry, Kv } from '../store/kv.ts';
 import { LIMITS } from '../store/kv.ts';
+import { accountsTable } from '../kernel/accounts.ts';
+import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { newRequestId } from './pipeline.ts';
 
-/** Deletes every row, in transactions of the port's size. Only the control endpoint's reset comes here. */
-export async function emptyStore(kv: Kv): Promise<void> {
+const PARTITION = 'aws';
+const BATCH = LIMITS.operations - 1;
+
+/** The rows that a bootstrap made: accounts and the keys of their root users. */
+export function readBootstrap(kv: Kv): Promise<Entry[]> {
+  return kv.read(async (snapshot) => {
+    const accounts = await snapshot.range([PARTITION, '-', '-', accountsTable.service, accountsTable.name]);
+    const entries: Entry[] = [...accounts];
+    for (const account of accounts) {
+      const keys = await snapshot.range([PARTITION, account.key.at(-1)!, '-', accessKeys.service, accessKeys.name, 'root']);
+      entries.push(...keys);
+      for (const key of keys) {
+        const index = await snapshot.get([PARTITION, '-', '-', accessKeyIndex.service, accessKeyIndex.name, key.key.at(-1)!]);
+        if (index !== undefined) entries.push(index);
+      }
+    }
+    return entries;
+  });
+}
+
+/**
+ * Deletes every row and puts these back, in transactions of the port's size. Only the control endpoint's reset comes here, and
+ * it holds all requests back meanwhile.
+ */
+export async function resetStore(kv: Kv, bootstrap: readonly Entry[]): Promise<void> {
   for (;;) {
     const { result: deleted } = await kv.transact(newRequestId(), async (tx) => {
-      const entries = await tx.range([], { limit: LIMITS.operations - 1 });
+      const entries = await tx.range([], { limit: BATCH });
       for (const entry of entries) tx.delete(entry.key);
       return entries.length;
     });
-    if (deleted < LIMITS.operations - 1) return;
+    if (deleted < BATCH) break;
+  }
+  for (let from = 0; from < bootstrap.length; from += BATCH) {
+    await kv.transact(newRequestId(), (tx) => {
+      for (const entry of bootstrap.slice(from, from + BATCH)) tx.put(entry.key, entry.value);
+    });
   }
 }

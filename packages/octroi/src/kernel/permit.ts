@@ -14,6 +14,8 @@ type State = 'open' | 'committed' | 'spent';
 type Mint = (grants: readonly Grant[]) => Permit;
 
 let mint: Mint | null = null;
+/** Known to this module alone: TypeScript's `private` does not bind at run time. */
+const MINTED_HERE = Symbol('minted here');
 
 /**
  * The capability that an allowed decision mints. Rows hang on it: no permit, no data. It belongs to one attempt of one
@@ -23,12 +25,13 @@ export class Permit {
   readonly #grants: readonly Grant[];
   #state: State = 'open';
 
-  private constructor(grants: readonly Grant[]) {
+  private constructor(proof: symbol, grants: readonly Grant[]) {
+    if (proof !== MINTED_HERE) throw new PermitError('only an allowed decision makes a permit');
     this.#grants = grants;
   }
 
   static {
-    mint = (grants) => new Permit(grants);
+    mint = (grants) => new Permit(MINTED_HERE, grants);
   }
 
   /** Throws unless the permit is open and covers the table in the scope and mode. */

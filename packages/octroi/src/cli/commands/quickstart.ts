@@ -1,0 +1,116 @@
+import { rmSync } from 'node:fs';
+import { launch, MEMORY, type Octroi } from '../../gateway/launch.ts';
+import { movableClocks } from '../../kernel/clock.ts';
+import { readOptions, readPort } from '../options.ts';
+import { buildScene, Clients, CUSTOMER, STRANGER, THIRD_PARTY, type Keys } from '../quickstart/scene.ts';
+import { storySteps, type Outcome, type Step } from '../quickstart/steps.ts';
+import { whyLines } from '../quickstart/why.ts';
+import { bold, columns, dim, green, red, say } from '../terminal.ts';
+import { untilSignal } from '../until-signal.ts';
+
+const HELP = `octroi quickstart: a third party assumes a role across accounts and Regions, and policy decides every step
+
+  --once       end when the story is told; exit code 0 only if every outcome was the expected one
+  --port N     default 4747, with --once any free port
+  --data DIR   default ./.octroi/quickstart; it is emptied first. \`:memory:\` keeps nothing
+`;
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = readOptions(args, {
+    once: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    data: { type: 'string', default: '.octroi/quickstart' },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  if (values.help) {
+    say(HELP.trimEnd());
+    return 0;
+  }
+  const clocks = movableClocks();
+  if (values.data === '.octroi/quickstart') rmSync(values.data, { recursive: true, force: true });
+  const octroi = await launch({
+    data: values.data,
+    host: '127.0.0.1',
+    port: readPort(values.port ?? (values.once ? '0' : '4747')),
+    accounts: [
+      { id: CUSTOMER, name: 'customer' },
+      { id: THIRD_PARTY, name: 'third-party' },
+      { id: STRANGER, name: 'stranger' },
+    ],
+    control: false,
+    tls: null,
+    trustedProxies: [],
+    clocks,
+  });
+  try {
+    const failed = await tellStory(octroi, (seconds) => clocks.advance(seconds));
+    if (values.once) return failed === 0 ? 0 : 1;
+    clocks.reset();
+    whatNext(octroi, values.data);
+    await untilSignal();
+    return 0;
+  } finally {
+    await octroi.close();
+  }
+}
+
+/** Runs the story; returns how many outcomes were not the expected ones. */
+async function tellStory(octroi: Octroi, advance: (seconds: number) => void): Promise<number> {
+  say(bold('Octroi quickstart') + dim(`  ${octroi.endpoint}`));
+  say('A third party assumes a role across accounts and Regions, and policy decides every step.');
+  say();
+  const root = (id: string): Keys => {
+    const key = octroi.made.find((made) => made.accountId === id);
+    if (key === undefined) throw new Error(`the data folder has an account ${id} already; give another --data`);
+    return key;
+  };
+  const scene = await buildScene(new Clients(octroi.endpoint), { customer: root(CUSTOMER), thirdParty: root(THIRD_PARTY), stranger: root(STRANGER) }, (what) => say(dim(`  made  ${what}`)));
+  say();
+  const results: { step: Step; outcome: Outcome; asExpected: boolean }[] = [];
+  for (const step of storySteps({ advance })) {
+    const outcome = await step.run(scene);
+    const asExpected = isExpected(step, outcome);
+    results.push({ step, outcome, asExpected });
+    tellStep(octroi, step, outcome, asExpected);
+  }
+  say();
+  const kinds = ['allowed', 'denied', 'expired'] as const;
+  const rows = kinds.map((kind) => {
+    const of = results.filter(({ step }) => step.expected === kind);
+    return [kind, String(of.length), String(of.filter(({ asExpected }) => asExpected).length)];
+  });
+  const good = results.filter(({ asExpected }) => asExpected).length;
+  for (const line of columns([['expected', 'steps', 'as expected'], ...rows, ['all', String(results.length), String(good)]])) say(line);
+  say();
+  say(good === results.length ? green(`All ${good} outcomes were the expected ones.`) : red(`${results.length - good} of ${results.length} outcomes were not the expected ones.`));
+  return results.length - good;
+}
+
+function isExpected(step: Step, outcome: Outcome): boolean {
+  if (outcome.allowed) return step.expected === 'allowed';
+  return step.expected === (outcome.code.startsWith('ExpiredToken') ? 'expired' : 'denied');
+}
+
+/** One verdict line within 100 columns, then at most three lines of why. */
+function tellStep(octroi: Octroi, step: Step, outcome: Outcome, asExpected: boolean): void {
+  const word = outcome.allowed ? 'ALLOWED' : outcome.code.startsWith('ExpiredToken') ? 'EXPIRED' : 'DENIED';
+  const mark = asExpected ? '' : `  (expected: ${step.expected})`;
+  say(`${(outcome.allowed ? green : red)(word.padEnd(7))}  ${step.title}${mark === '' ? '' : bold(mark)}`);
+  const remembered = octroi.gateway.ring.find(outcome.requestId);
+  const why = whyLines(remembered?.decided ?? [], outcome.allowed ? null : outcome.message);
+  const answer = outcome.allowed && outcome.shown !== undefined ? [`         -> ${outcome.shown}`.slice(0, 100)] : [];
+  for (const line of [...answer, ...why].slice(0, 3)) say(dim(line));
+}
+
+function whatNext(octroi: Octroi, data: string): void {
+  say();
+  say(bold('Octroi keeps serving') + dim('  (Ctrl-C ends it)'));
+  const rows = [['endpoint', octroi.endpoint]];
+  if (data !== MEMORY && octroi.credentialsFile !== null) rows.push(['credentials', octroi.credentialsFile]);
+  for (const line of columns(rows)) say(line);
+  say();
+  say(dim('Try next'));
+  if (octroi.credentialsFile !== null) say(`  export AWS_ENDPOINT_URL=${octroi.endpoint} AWS_SHARED_CREDENTIALS_FILE=${octroi.credentialsFile}`);
+  say('  aws iam list-roles --profile customer --region us-east-1');
+  say(`  aws lambda invoke --profile customer --region eu-west-1 --function-name greeter out.json`);
+}

@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, MEMORY, type LaunchOptions, type Octroi } from '../../gateway/launch.ts';
+import { readAccountsFile, readOptions, readPort } from '../options.ts';
+import { bold, columns, dim, say } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { untilSignal } from '../until-signal.ts';
+
+const HELP = `octroi start: serve IAM, STS and Lambda on one port
+
+  --port N             default 4747; 0 takes any free port
+  --host ADDRESS       default 127.0.0.1
+  --data DIR           default ./.octroi; \`:memory:\` keeps nothing
+  --accounts FILE      accounts that must exist, with fixed root keys if you like (JSON)
+  --control            test endpoints under /_octroi/control/ (loopback only)
+  --tls                HTTPS with a certificate made now
+  --tls-cert F --tls-key F   HTTPS with yours (PEM)
+  --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
+`;
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = readOptions(args, {
+    port: { type: 'string', default: '4747' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string', default: '.octroi' },
+    accounts: { type: 'string' },
+    control: { type: 'boolean', default: false },
+    tls: { type: 'boolean', default: false },
+    'tls-cert': { type: 'string' },
+    'tls-key': { type: 'string' },
+    'trusted-proxy': { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  if (values.help) {
+    say(HELP.trimEnd());
+    return 0;
+  }
+  const options: LaunchOptions = {
+    port: readPort(values.port),
+    host: values.host,
+    data: values.data,
+    accounts: values.accounts === undefined ? [] : readAccountsFile(values.accounts),
+    control: values.control,
+    tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
+    trustedProxies: values['trusted-proxy'],
+  };
+  if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
+  const octroi = await launch(options);
+  announce(octroi, options);
+  await untilSignal();
+  await octroi.close();
+  return 0;
+}
+
+function tlsOf(own: boolean, certFile: string | undefined, keyFile: string | undefined): LaunchOptions['tls'] {
+  if ((certFile === undefined) !== (keyFile === undefined)) throw new UsageError('--tls-cert and --tls-key go together');
+  if (certFile !== undefined && keyFile !== undefined) return { cert: readPem(certFile), key: readPem(keyFile) };
+  return own ? 'own' : null;
+}
+
+function readPem(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`\`${path}\` cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** What a person needs next: the endpoint, where the keys are, one command to try. */
+function announce(octroi: Octroi, options: LaunchOptions): void {
+  const rows = [['endpoint', octroi.endpoint]];
+  rows.push(['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]);
+  let profile = octroi.made[0]?.name ?? 'PROFILE';
+  if (octroi.credentialsFile !== null) rows.push(['root keys', octroi.credentialsFile]);
+  else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
+  if (octroi.certificate !== null && options.data !== MEMORY) {
+    const file = join(options.data, 'certificate.pem');
+    mkdirSync(options.data, { recursive: true });
+    writeFileSync(file, octroi.certificate);
+    rows.push(['certificate', file]);
+  }
+  if (options.control) rows.push(['control', `${octroi.endpoint}/_octroi/control/ (this host only)`]);
+  say(bold('Octroi is ready'));
+  for (const line of columns(rows)) say(line);
+  if (octroi.credentialsFile !== null) {
+    profile = octroi.made[0]?.name ?? 'default';
+    say();
+    say(dim('try'));
+    say(`  export AWS_ENDPOINT_URL=${octroi.endpoint} AWS_SHARED_CREDENTIALS_FILE=${octroi.credentialsFile}`);
+    say(`  aws sts get-caller-identity --profile ${profile} --region us-east-1`);
+  }
+}

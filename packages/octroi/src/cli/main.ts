@@ -1,0 +1,42 @@
+import { UsageError } from './usage-error.ts';
+
+/** A command: what it is for, and where its code is. Each is loaded when it is called. */
+interface Command {
+  readonly words: string;
+  readonly about: string;
+  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+const COMMANDS: readonly Command[] = [
+  { words: 'start', about: 'serve the AWS APIs on one port', load: () => import('./commands/start.ts') },
+  { words: 'quickstart', about: 'a third party assumes a role and invokes a function, every step decided', load: () => import('./commands/quickstart.ts') },
+  { words: 'account', about: 'create or list accounts of a data folder', load: () => import('./commands/account.ts') },
+];
+
+function help(): string {
+  const width = Math.max(...COMMANDS.map((command) => command.words.length));
+  const lines = COMMANDS.map((command) => `  octroi ${command.words.padEnd(width)}  ${command.about}`);
+  return `Octroi: an AWS-compatible IAM that anyone can run\n\n${lines.join('\n')}\n\n  octroi COMMAND --help   the options of a command\n  octroi --version\n`;
+}
+
+async function main(args: string[]): Promise<number> {
+  const [word, ...rest] = args;
+  if (word === undefined || word === 'help' || word === '--help' || word === '-h') {
+    process.stdout.write(help());
+    return word === undefined ? 2 : 0;
+  }
+  if (word === '--version' || word === '-v') {
+    process.stdout.write(`${(await import('../gateway/version.ts')).VERSION}\n`);
+    return 0;
+  }
+  const command = COMMANDS.find((candidate) => candidate.words === word);
+  if (command === undefined) throw new UsageError(`\`${word}\` is no command of octroi; \`octroi --help\` lists them`);
+  return (await command.load()).run(rest);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`octroi: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,3 @@
+export { startOctroi } from './start.ts';
+export type { OctroiForTests, StartOptions } from './start.ts';
+export type { Credentials } from './world.ts';
