@@ -118,6 +118,8 @@ function typed<T, W>(values: readonly string[], readWanted: (text: string) => W 
 }
 
 function boolOf(text: string): boolean | null {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
   const folded = text.toLowerCase();
   return folded === 'true' ? true : folded === 'false' ? false : null;
 }
@@ -126,10 +128,11 @@ function boolOf(text: string): boolean | null {
 function bool(values: readonly string[], variables: boolean): Compare {
   const { texts, templates } = sorted(values, variables);
   const wanted = new Set(texts.map(boolOf));
+  const [wantsTrue, wantsFalse] = [wanted.has(true), wanted.has(false)];
   return (value, context) => {
     const seen = boolOf(value);
     if (seen === null) return false;
-    return wanted.has(seen) || templates.some((parts) => boolOf(textOf(parts, context) ?? '') === seen);
+    return (seen ? wantsTrue : wantsFalse) || templates.some((parts) => boolOf(textOf(parts, context) ?? '') === seen);
   };
 }
 

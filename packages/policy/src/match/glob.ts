@@ -49,6 +49,8 @@ function codesOf(tokens: readonly Token[]): Int32Array {
 
 /** Compiles a pattern. */
 export function globOf(tokens: readonly Token[]): Glob {
+  const [head] = tokens;
+  if (tokens.length === 1 && typeof head === 'string') return { form: 'exact', text: head };
   const parts = normal(tokens);
   const [only, second] = parts;
   if (only === undefined) return { form: 'exact', text: '' };

@@ -7,8 +7,11 @@ import { isVariable, partsOf, valueOf } from './variable.ts';
 /** A pattern that may hold variables. Without any it is compiled for good; with some, for each request. */
 export type Pattern =
   | { readonly fixed: Glob }
-  /** `lead` is the text before the first wildcard or variable: what does not start with it cannot match. */
-  | { readonly fixed: null; readonly lead: string; readonly tokens: readonly (Token | Variable)[] };
+  /**
+   * `lead` is the text before the first wildcard or variable: what does not start with it cannot match. `plain` if its only
+   * wildcard is `ANY`: then it is matched piece by piece, without compiling.
+   */
+  | { readonly fixed: null; readonly lead: string; readonly plain: boolean; readonly tokens: readonly (Token | Variable)[] };
 
 function tokensOf(parts: readonly Part[]): (Token | Variable)[] {
   return parts.flatMap((part): (Token | Variable)[] => (typeof part === 'string' ? wildcards(part) : isVariable(part) ? [part] : [part.literal]));
@@ -19,7 +22,8 @@ function patternOf(tokens: readonly (Token | Variable)[]): Pattern {
   for (const token of tokens) {
     if (typeof token === 'object') {
       const lead = typeof tokens[0] === 'string' ? tokens[0] : '';
-      return { fixed: null, lead, tokens };
+      const plain = tokens.every((one) => typeof one !== 'number' || one === ANY);
+      return { fixed: null, lead, plain, tokens };
     }
     fixed.push(token);
   }
@@ -44,8 +48,13 @@ function colonsOf(text: string): number[] {
  * `complete` fills an ARN of fewer than six parts with `*`, as identity-based policies do (POL-17).
  */
 export function resourcePattern(text: string, variables: boolean, complete: boolean): Pattern {
+  const wild = text.search(/[*?]/);
+  const held = variables && text.includes('${');
+  if (wild === -1 && !held && (!complete || colonsOf(text).length === 5)) return { fixed: { form: 'exact', text } };
   let arn = text;
   let colons = colonsOf(text);
+  // By far the most patterns: an ARN with one `*`, at its end.
+  if (wild === text.length - 1 && !held && colons.length === 5 && text.charCodeAt(wild) === 42) return { fixed: { form: 'prefix', text: text.slice(0, -1) } };
   if (complete && colons.length > 0 && colons.length < 5 && text.startsWith('arn:')) {
     arn = text + ':*'.repeat(5 - colons.length);
     colons = colonsOf(arn);
@@ -90,10 +99,33 @@ function expand(tokens: readonly (Token | Variable)[], context: RequestContext):
   return globOf(fixed);
 }
 
+/** The same for a pattern whose only wildcard is `ANY`: each piece between two of them is looked for once, from the left. */
+function plainMatches(tokens: readonly (Token | Variable)[], text: string, context: RequestContext): boolean {
+  let piece = '';
+  let at = 0;
+  let anchored = true;
+  for (const token of tokens) {
+    if (token === ANY) {
+      const found = anchored ? (text.startsWith(piece) ? 0 : -1) : text.indexOf(piece, at);
+      if (found === -1) return false;
+      at = found + piece.length;
+      anchored = false;
+      piece = '';
+    } else if (typeof token === 'string') piece += token;
+    else {
+      const value = valueOf(token as Variable, context);
+      if (value === null) return false;
+      piece += value;
+    }
+  }
+  return anchored ? text === piece : text.length - piece.length >= at && text.endsWith(piece);
+}
+
 /** Does the whole text match the pattern in this request? */
 export function patternMatches(pattern: Pattern, text: string, context: RequestContext): boolean {
   if (pattern.fixed !== null) return globMatches(pattern.fixed, text);
   if (!text.startsWith(pattern.lead)) return false;
+  if (pattern.plain) return plainMatches(pattern.tokens, text, context);
   const glob = expand(pattern.tokens, context);
   return glob !== null && globMatches(glob, text);
 }
