@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Backend } from './backend.ts';
 import { LIMITS, StoreUnavailableError } from './kv.ts';
 import type { Transaction } from './kv.ts';
+import { LocalStore } from './local-store.ts';
 import { openMemoryStore } from './memory.ts';
 
 test('store: a watcher that throws closes the store, since a cache has missed a commit', async () => {
@@ -110,4 +112,33 @@ test('store: a body that runs again within a commit is held to the limits, and i
     2,
   ]);
   expect((await kv.read((snapshot) => snapshot.range([]))) as readonly unknown[]).toHaveLength(2);
+});
+
+test('store: when nobody knows whether a commit is on the disk, its writers are told so and the store serves nobody', async () => {
+  const broken = new Error('input/output error');
+  let rolledBack = 0;
+  const backend: Backend = {
+    get: () => undefined,
+    range: () => [],
+    begin: () => undefined,
+    apply: () => undefined,
+    commit: () => {
+      throw broken;
+    },
+    rollback: () => rolledBack++,
+    close: () => undefined,
+  };
+  const kv = new LocalStore({ backend, revision: 7, runAgain: () => false });
+  const told: number[] = [];
+  kv.watch(7, { onCommit: (commit) => told.push(commit.revision), onGap: () => told.push(-1) });
+  const outcomes = await Promise.allSettled(['a', 'b'].map((id) => kv.transact(id, (tx) => tx.put([id], '1'))));
+  for (const outcome of outcomes) {
+    expect(outcome.status === 'rejected' && outcome.reason instanceof StoreUnavailableError && outcome.reason.cause === broken).toBe(true);
+  }
+  expect(rolledBack).toBe(1);
+  expect(told).toEqual([]);
+  expect(kv.revision).toBe(7);
+  await expect(kv.read((snapshot) => snapshot.get(['a']))).rejects.toThrow(StoreUnavailableError);
+  await expect(kv.transact('c', (tx) => tx.put(['c'], '1'))).rejects.toThrow(StoreUnavailableError);
+  await kv.close();
 });

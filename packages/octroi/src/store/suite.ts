@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Kv } from './kv.ts';
 import { boundsTests } from './suite/bounds.ts';
+import { contentionTests } from './suite/contention.ts';
 import { keyTests } from './suite/keys.ts';
 import { propertyTests } from './suite/property.ts';
 import { reopenTests } from './suite/reopen.ts';
@@ -37,6 +38,7 @@ export function storeSuite(name: string, open: () => Promise<SuiteStore>): void 
     describe('keys and ranges', () => keyTests(withStore));
     describe('transactions', () => transactionTests(withStore));
     describe('serialisable', () => serialisableTests(withStore));
+    describe('contention', () => contentionTests(withStore));
     describe('bounds', () => boundsTests(withStore));
     describe('watch', () => watchTests(withStore));
     describe('against a plain model', () => propertyTests(withStore));
