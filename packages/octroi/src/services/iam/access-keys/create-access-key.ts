@@ -1,0 +1,45 @@
+import type { CreateAccessKeyRequest, CreateAccessKeyResponse } from '../../../../models/iam.gen.ts';
+import { installationScope } from '../../../kernel/accounts.ts';
+import type { Ids } from '../../../kernel/ids.ts';
+import { writes } from '../../../kernel/operation.ts';
+import type { RowWriter } from '../../../kernel/rows.ts';
+import { secretContext } from '../principals/keys.ts';
+import { ENTITY_QUOTAS, quotaExceeded } from '../shared/quota.ts';
+import { accessKeyIndex, accessKeys, users, type AccessKeyRow } from '../tables.ts';
+import { askOwner, ownerOf } from './owner.ts';
+
+export const createAccessKey = writes<CreateAccessKeyRequest, CreateAccessKeyResponse>({
+  service: 'iam',
+  name: 'CreateAccessKey',
+  level: 'Write',
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'iam:CreateAccessKey', resource: 'user' }],
+    asks: async ({ UserName }, context) => [await askOwner('iam:CreateAccessKey', UserName, context)],
+  },
+  tables: [users, accessKeys],
+  globalTables: [accessKeyIndex],
+  errors: ['NoSuchEntity', 'LimitExceeded'],
+  async handle({ input, caller, rows, home, ids, now, seal }) {
+    const owner = await ownerOf(rows, input.UserName, caller);
+    const limit = ENTITY_QUOTAS.AccessKeysPerUser;
+    if ((await rows.list(accessKeys, { under: [owner.id] })).length >= limit) throw quotaExceeded('AccessKeysPerUser', limit);
+    const index = rows.in(installationScope(home.partition));
+    const id = await freeId(index, ids, home.account);
+    const secret = ids.secretAccessKey();
+    const row: AccessKeyRow = { id, status: 'Active', createdAt: now, secret: seal.seal(secret, secretContext(id)) };
+    rows.put(accessKeys, [owner.id, id], row);
+    index.put(accessKeyIndex, [id], { account: home.account, owner: owner.id });
+    return {
+      AccessKey: { ...(owner.name === undefined ? {} : { UserName: owner.name }), AccessKeyId: id, Status: row.status, SecretAccessKey: secret, CreateDate: new Date(now) },
+    };
+  },
+});
+
+/** An id that no key of the installation has; of its random bits there are few enough to meet by chance (STS-6). */
+async function freeId(index: RowWriter, ids: Ids, account: string): Promise<string> {
+  for (;;) {
+    const id = ids.accessKeyId('AKIA', account);
+    if ((await index.get(accessKeyIndex, [id])) === undefined) return id;
+  }
+}
