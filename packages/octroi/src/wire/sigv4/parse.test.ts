@@ -44,6 +44,12 @@ describe('reading the claim', () => {
     expect(fault(() => parseSignature(withHeader('Authorization', AUTH.replace('host;', 'absent;host;')))).code).toBe('SignatureDoesNotMatch');
   });
 
+  test('SIG-5: signed headers are taken sorted and once', () => {
+    expect(claimOf(withHeader('Authorization', AUTH.replace('host;x-amz-date', 'x-amz-date;HOST;host'))).signedHeaders).toEqual(['host', 'x-amz-date']);
+    const many = AUTH.replace('host;', `${Array.from({ length: 101 }, (_, index) => `h${index};`).join('')}host;`);
+    expect(fault(() => parseSignature(withHeader('Authorization', many))).code).toBe('IncompleteSignature');
+  });
+
   test('SIG-9: X-Amz-Date before Date, and the date must be one', () => {
     const dated = request({ headers: [['Host', 'h'], ['Date', 'Tue, 03 Feb 2026 04:05:06 GMT'], ['Authorization', AUTH.replace('x-amz-date', 'date')]] });
     expect(claimOf(dated).amzDate).toBe('20260203T040506Z');
