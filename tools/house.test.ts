@@ -68,3 +68,12 @@ test('the licence and the notices travel with every package', () => {
   }
   expect(read('packages/octroi/NOTICE')).toBe(read('NOTICE'));
 });
+
+test('the build has made everything that the packages promise (`npm run build`)', () => {
+  const strings = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []);
+  for (const folder of globSync('packages/*', { cwd: ROOT })) {
+    const { exports, bin } = JSON.parse(read(`${folder}/package.json`)) as { exports?: unknown; bin?: unknown };
+    for (const file of strings([exports, bin])) expect(existsSync(join(ROOT, folder, file)), `${folder}/${file}`).toBe(true);
+  }
+  expect(existsSync(join(ROOT, 'packages/octroi/dist/main.js'))).toBe(true);
+});
