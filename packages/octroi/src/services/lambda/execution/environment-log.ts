@@ -8,6 +8,8 @@ const MAX_LINE_BYTES = 262_144;
 const MAX_OUTPUT_BYTES = 6_291_456;
 /** Lines are handed over at least this often, bytes. */
 const BATCH_BYTES = 262_144;
+/** And after this time, so that the log of a long invocation can be followed, ms. */
+const BATCH_MILLIS = 500;
 
 const NEWLINE = 0x0a;
 
@@ -34,8 +36,11 @@ export function createEnvironmentLog(names: Omit<LogBatch, 'requestId' | 'lines'
   let output = 0;
   let dropped = 0;
   let tail = Buffer.alloc(0);
+  let timer: NodeJS.Timeout | undefined;
 
   const handOver = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
     if (lines.length === 0) return;
     const batch = lines;
     lines = [];
@@ -46,6 +51,7 @@ export function createEnvironmentLog(names: Omit<LogBatch, 'requestId' | 'lines'
     lines.push({ timestamp: Date.now(), message });
     batched += message.length;
     if (batched > BATCH_BYTES) handOver();
+    else timer ??= setTimeout(handOver, BATCH_MILLIS).unref();
   };
   const addOutput = (line: Buffer): void => {
     output += line.length + 1;

@@ -13,7 +13,7 @@ import type { InvocationOutcome, InvocationTask } from './task.ts';
 const SHUTDOWN_GRACE_MILLIS = 500;
 
 /**
- * `starting` until the runtime first asks for work, then `ready` for the invocation that it was started for, `busy` during an
+ * `starting` until the runtime first asks for work, `ready` while it is set aside for one invocation, `busy` during an
  * invocation, `finishing` from the answer until the runtime asks again, `idle` while it waits for anyone's, `stopping` once it
  * takes no more work, `gone` when its processes are dead.
  */
@@ -41,6 +41,8 @@ export interface Environment {
   state(): EnvironmentState;
   /** Waits for the end of the init phase; `timeout` after `limitMillis`, and the processes are killed then (LAM-68). */
   initialised(limitMillis: number): Promise<'ready' | 'failed'>;
+  /** Makes an idle environment `ready` for one invocation, so that no other takes it. */
+  claim(): void;
   /**
    * Runs one invocation. On an environment that is still `starting`, the function's timeout covers the rest of its init.
    * @param coldStart the invocation that the environment was started for: its report tells the init's duration
@@ -200,7 +202,11 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
       }, limitMillis);
       return init.finally(() => clearTimeout(timer));
     },
+    claim() {
+      if (state === 'idle') state = 'ready';
+    },
     invoke(task, coldStart) {
+      if (job) return Promise.reject(new Error('the environment runs another invocation'));
       return new Promise((resolve) => {
         const timeoutMillis = task.timeoutSeconds * 1000;
         const timer = setTimeout(() => {
@@ -214,7 +220,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
         log.begin(task.requestId);
         log.platform(startLine(task.requestId, task.version));
         job = { task, coldStart, timer, deadline: Date.now() + timeoutMillis, resolve, startedAt: monotonic() };
-        if (state === 'idle' || state === 'ready') hand(job);
+        if (state === 'ready') hand(job);
         // The process died between two invocations: the answer must not wait for the timeout.
         else if (state === 'gone') ended();
       });

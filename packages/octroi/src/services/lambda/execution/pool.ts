@@ -28,7 +28,7 @@ export interface Reservation {
 /** The environments that live, by key. */
 export interface Pool {
   /**
-   * A warm environment for the key, the one used last (LAM-120), or a place for a new one.
+   * A warm environment for the key, the one used last (LAM-120), claimed for the caller; or a place for a new one.
    * @throws {ConcurrencyExceeded} when all places are taken and none is idle (LAM-82)
    */
   take(key: string): Promise<{ readonly warm: Environment } | { readonly reservation: Reservation }>;
@@ -72,6 +72,7 @@ export function createPool(options: PoolOptions): Pool {
       delete place.idleTimer;
       places.delete(place);
       places.add(place);
+      place.environment.claim();
       return place.environment;
     }
     return undefined;

@@ -14,7 +14,7 @@ export interface Reaper {
 const SCRIPT = `trap '' INT TERM HUP QUIT
 groups=
 while read -r line; do groups=$line; done
-for group in $groups; do kill -KILL -- "-$group"; done`;
+for group in $groups; do kill -s KILL -- "-$group"; done`;
 
 /** A reaper, started with the first group: one small shell in a session of its own, out of reach of a terminal's Ctrl-C. */
 export function createReaper(): Reaper {

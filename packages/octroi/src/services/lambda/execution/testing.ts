@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
+import { removeTree } from './code-store.ts';
 import { createExecutor } from './executor.ts';
 import type { Executor, ExecutorOptions } from './executor.ts';
 import type { InvocationOutcome, InvocationTask, LogBatch } from './task.ts';
@@ -15,7 +16,8 @@ export type Files = Readonly<Record<string, string>>;
 export function zipOf(files: Files): Uint8Array {
   const entries: Zippable = {};
   for (const [path, text] of Object.entries(files)) entries[path] = strToU8(text);
-  return zipSync(entries, { level: 1 });
+  // A fixed time, so that equal files have an equal hash.
+  return zipSync(entries, { level: 1, mtime: new Date(2024, 0, 1) });
 }
 
 let serial = 0;
@@ -71,17 +73,21 @@ export interface TestExecutor extends Executor {
 
 /** An executor in a new folder below the system's temporary one. */
 export function testExecutor(given: Partial<ExecutorOptions> = {}): TestExecutor {
-  const folder = mkdtempSync(join(tmpdir(), 'octroi-execution-'));
+  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'octroi-execution-'));
   const batches: LogBatch[] = [];
   const serverLog: string[] = [];
   const executor = createExecutor({
-    folder,
     endpoint: () => 'http://127.0.0.1:4747',
     sink: (batch) => void batches.push(batch),
     log: (line) => void serverLog.push(line),
     ...given,
+    folder,
   });
-  return { ...executor, folder, batches, serverLog };
+  const close = async (): Promise<void> => {
+    await executor.close();
+    await removeTree(folder);
+  };
+  return { ...executor, close, folder, batches, serverLog };
 }
 
 /** The payload as a value. */
@@ -92,4 +98,19 @@ export function answerOf(outcome: InvocationOutcome): unknown {
 /** The log tail as text. */
 export function tailOf(outcome: InvocationOutcome): string {
   return Buffer.from(outcome.logTail ?? '', 'base64').toString('utf8');
+}
+
+/** Does a process run? One that is dead and has not been waited for yet does not. */
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    // Gone in between, or a system without /proc.
+    return process.platform !== 'linux';
+  }
 }

@@ -1,0 +1,178 @@
+import { mkdtempSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { answerOf, nodeFiles, tailOf, taskOf, testExecutor } from './testing.ts';
+import type { Files } from './testing.ts';
+import type { InvocationOutcome, InvocationTask } from './task.ts';
+
+const executor = testExecutor({ maxEnvironments: 6 });
+afterAll(() => executor.close());
+
+const run = (files: Files, given: Partial<InvocationTask> = {}): Promise<InvocationOutcome> => executor.invoke(taskOf(files, given));
+const value = async (files: Files, given: Partial<InvocationTask> = {}): Promise<unknown> => answerOf(await run(files, given));
+
+describe('LAM-123: where a handler is found', () => {
+  test('LAM-123: CommonJS, ES modules by extension and by package type, directories and nested exports', async () => {
+    const cjs = 'exports.handler = async () => "cjs";';
+    const esm = 'await null; export const handler = async () => "esm";';
+    const cases: [Files, string, string][] = [
+      [{ 'index.cjs': cjs }, 'index.handler', 'cjs'],
+      [{ 'index.mjs': esm }, 'index.handler', 'esm'],
+      [{ 'index.js': esm, 'package.json': '{"type":"module"}' }, 'index.handler', 'esm'],
+      [{ 'src/deep/app.js': cjs }, 'src/deep/app.handler', 'cjs'],
+      [{ 'app/index.js': cjs }, 'app.handler', 'cjs'],
+      [{ 'index.js': 'exports.api = { get: { handler: async () => "nested" } };' }, 'index.api.get.handler', 'nested'],
+    ];
+    for (const [files, handler, expected] of cases) expect(await value(files, { handler }), handler).toBe(expected);
+  });
+
+  test('LAM-123: an ES module without a package type may have a top-level await', async () => {
+    expect(await value({ 'index.js': 'const x = await Promise.resolve("tla"); export const handler = async () => x;' })).toBe('tla');
+  });
+
+  test('LAM-122: the AWS SDK resolves from the server, for require and import, and no other package of the server does', async () => {
+    const cjs = `const { STSClient } = require('@aws-sdk/client-sts');
+      const found = (name) => { try { require.resolve(name); return true; } catch { return false; } };
+      exports.handler = async () => [typeof STSClient, found('yauzl'), found('vitest'), found('octroi')];`;
+    expect(await value({ 'index.js': cjs })).toEqual(['function', false, false, false]);
+    const esm = `import { LambdaClient } from '@aws-sdk/client-lambda';
+      const other = await import('fflate').catch((error) => error.code);
+      export const handler = async () => [typeof LambdaClient, other];`;
+    expect(await value({ 'index.mjs': esm })).toEqual(['function', 'ERR_MODULE_NOT_FOUND']);
+  });
+
+  test('LAM-122: a package that the function brings wins over the server’s', async () => {
+    const own = { 'node_modules/@aws-sdk/client-sts/index.js': 'exports.mine = true;' };
+    expect(await value({ ...own, 'index.js': "exports.handler = async () => require('@aws-sdk/client-sts').mine;" })).toBe(true);
+  });
+});
+
+describe('LAM-123: forms of a handler', () => {
+  test('LAM-59, LAM-61, LAM-123: undefined is null, an empty payload is {}', async () => {
+    expect(Buffer.from((await run(nodeFiles(''))).payload).toString()).toBe('null');
+    expect(await value(nodeFiles('return event;'), { payload: new Uint8Array() })).toEqual({});
+  });
+
+  test('LAM-123: a promise, a callback and context.succeed', async () => {
+    expect(await value({ 'index.js': 'exports.handler = () => Promise.resolve(1);' })).toBe(1);
+    expect(await value({ 'index.js': 'exports.handler = (e, c, callback) => { callback(null, 2); callback(null, 9); };' })).toBe(2);
+    expect(await value({ 'index.js': 'exports.handler = (e, c) => { setTimeout(() => c.succeed(3), 5); };' })).toBe(3);
+    expect(await value({ 'index.js': 'exports.handler = () => "not sent";' })).toBe(null);
+  });
+
+  test('LAM-123: a callback waits for an empty event loop unless told otherwise', async () => {
+    const body = (waits: boolean): Files => ({
+      'index.js': `let order = []; exports.handler = (e, context, callback) => {
+        context.callbackWaitsForEmptyEventLoop = ${waits};
+        const answer = { order }; setTimeout(() => order.push('late'), 60); callback(null, answer); };`,
+    });
+    expect(await value(body(true))).toEqual({ order: ['late'] });
+    expect(await value(body(false))).toEqual({ order: [] });
+  });
+
+  test('LAM-123: nodejs24.x refuses callbacks at init, and returns what a plain function returns', async () => {
+    const outcome = await run({ 'index.js': 'exports.handler = (event, context, callback) => callback(null, 1);' }, { runtime: 'nodejs24.x' });
+    expect(outcome.functionError).toBe('Unhandled');
+    expect(answerOf(outcome)).toMatchObject({ errorType: 'Runtime.CallbackHandlerDeprecated' });
+    expect(await value({ 'index.js': 'exports.handler = (e, c) => [typeof c.done, "sync"];' }, { runtime: 'nodejs24.x' })).toEqual(['undefined', 'sync']);
+  });
+
+  test('LAM-124: the context', async () => {
+    const task = { requestId: 'bbbbbbbb-0000-4000-8000-000000000009', clientContext: '{"custom":{"k":"Zoë"}}' };
+    const body = 'const { getRemainingTimeInMillis, done, fail, succeed, ...rest } = context; return { ...rest, left: getRemainingTimeInMillis(), trace: process.env._X_AMZN_TRACE_ID };';
+    const seen = await value(nodeFiles(body), task);
+    expect(seen).toMatchObject({
+      awsRequestId: task.requestId,
+      functionName: 'shop',
+      functionVersion: '$LATEST',
+      invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:shop',
+      memoryLimitInMB: '256',
+      logGroupName: '/aws/lambda/shop',
+      logStreamName: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
+      clientContext: { custom: { k: 'Zoë' } },
+      callbackWaitsForEmptyEventLoop: true,
+      trace: 'Root=1-00000000-000000000000000000000000;Sampled=0',
+    });
+    expect((seen as { left: number }).left).toBeGreaterThan(9000);
+    expect((seen as { left: number }).left).toBeLessThanOrEqual(10_000);
+  });
+});
+
+describe('LAM-63, LAM-125: errors', () => {
+  const failing: [string, Files, Partial<InvocationTask>, Record<string, unknown>][] = [
+    ['throw', nodeFiles('throw new RangeError("x");'), {}, { errorType: 'RangeError', errorMessage: 'x' }],
+    ['reject with a string', nodeFiles('return Promise.reject("plain");'), {}, { errorType: 'string', errorMessage: 'plain', trace: [] }],
+    ['callback error', { 'index.js': 'exports.handler = (e, c, cb) => cb(new TypeError("cb"));' }, {}, { errorType: 'TypeError', errorMessage: 'cb' }],
+    ['bad handler', nodeFiles(''), { handler: 'index' }, { errorType: 'Runtime.MalformedHandlerName', errorMessage: 'Bad handler' }],
+    ['missing export', nodeFiles(''), { handler: 'index.other' }, { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.other is undefined or not exported' }],
+    ['syntax error', { 'index.js': 'exports.handler = async () => {' }, {}, { errorType: 'Runtime.UserCodeSyntaxError', errorMessage: expect.stringContaining('SyntaxError: ') }],
+    ['not serialisable', nodeFiles('const x = {}; x.x = x; return x;'), {}, { errorType: 'Runtime.JSONStringifyError' }],
+    ['unhandled rejection', nodeFiles('Promise.reject(new Error("lost")); await new Promise((r) => setTimeout(r, 500));'), {}, { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' }],
+    ['uncaught exception', nodeFiles('setTimeout(() => { throw new Error("late"); }); await new Promise((r) => setTimeout(r, 500));'), {}, { errorType: 'Error', errorMessage: 'late' }],
+  ];
+  for (const [name, files, given, expected] of failing) {
+    test(`LAM-62, LAM-63, LAM-125: ${name}`, async () => {
+      const outcome = await run(files, given);
+      expect(outcome.functionError).toBe('Unhandled');
+      expect(answerOf(outcome)).toMatchObject(expected);
+    });
+  }
+
+  test('LAM-63: the trace starts with the error and goes on with frames', async () => {
+    const answer = await value(nodeFiles('throw new Error("x");'));
+    expect(Object.keys(answer as object)).toEqual(['errorType', 'errorMessage', 'trace']);
+    expect((answer as { trace: string[] }).trace.slice(0, 2)).toEqual(['Error: x', expect.stringMatching(/^ {4}at .*index\.js:3/)]);
+  });
+
+  test('LAM-125: a missing module, with its require stack', async () => {
+    const answer = await value({ 'index.js': "require('no-such-module');" });
+    expect(answer).toMatchObject({
+      errorType: 'Runtime.ImportModuleError',
+      errorMessage: expect.stringMatching(/^Error: Cannot find module 'no-such-module'\nRequire stack:\n- .*index\.js/),
+      trace: expect.arrayContaining([expect.stringMatching(/^Runtime\.ImportModuleError: Error: Cannot find module/)]),
+    });
+    expect(await value(nodeFiles(''), { handler: 'nowhere.handler' })).toMatchObject({ errorType: 'Runtime.ImportModuleError' });
+  });
+});
+
+test('LAM-127: console lines carry time, request id and level, with line breaks as carriage returns', async () => {
+  const task = taskOf(nodeFiles('console.log("a\\nb %d", 7); console.warn("w"); console.error(new Error("e").message); console.debug({ x: 1 });'), { logTail: true });
+  const lines = tailOf(await executor.invoke(task)).split('\n');
+  const printed = lines.slice(1, 5).map((line) => line.split('\t'));
+  expect(printed.map(([, ...rest]) => rest)).toEqual([
+    [task.requestId, 'INFO', 'a\rb 7'],
+    [task.requestId, 'WARN', 'w'],
+    [task.requestId, 'ERROR', 'e'],
+    [task.requestId, 'DEBUG', '{ x: 1 }'],
+  ]);
+  for (const [time] of printed) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+});
+
+test('LAM-127: a failure is one line of the log', async () => {
+  const tail = tailOf(await run(nodeFiles('const error = new Error("x\\ny"); error.code = "E1"; throw error;'), { logTail: true }));
+  const line = tail.split('\n').find((text) => text.includes('Invoke Error'));
+  expect(JSON.parse(line?.split('\t').at(-1) ?? '')).toMatchObject({ errorType: 'Error', errorMessage: 'x\ny', code: 'E1', stack: expect.any(Array) });
+});
+
+test('LAM-135: server files outside the packages cannot be read, own and shared temporary files can be written', async () => {
+  const body = `const fs = require('node:fs'); const os = require('node:os'); const path = require('node:path');
+    const tried = (act) => { try { act(); return 'ok'; } catch (error) { return error.code; } };
+    return [tried(() => fs.readFileSync(${JSON.stringify(import.meta.filename)})), tried(() => fs.writeFileSync(path.join(os.tmpdir(), 'x'), 'x')),
+      tried(() => fs.writeFileSync(path.join(process.env.LAMBDA_TASK_ROOT, 'x'), 'x')), process.cwd() === process.env.LAMBDA_TASK_ROOT, os.tmpdir() === process.env.TMPDIR];`;
+  // Not below /tmp, where functions may write anywhere.
+  const elsewhere = testExecutor({ folder: mkdtempSync('/var/tmp/octroi-execution-') });
+  const outcome = await elsewhere.invoke(taskOf(nodeFiles(body)));
+  await elsewhere.close();
+  expect(answerOf(outcome)).toEqual(['ERR_ACCESS_DENIED', 'ok', expect.stringMatching(/^(ERR_ACCESS_DENIED|EACCES)$/), true, true]);
+});
+
+test('LAM-114: nothing of the server’s environment reaches a function, child processes and arguments work as usual', async () => {
+  process.env.OCTROI_TEST_SECRET = 'secret';
+  const body = `const { execFileSync } = require('node:child_process');
+    return [Object.keys(process.env).filter((name) => !name.startsWith('AWS_')).sort(), process.argv.length, execFileSync('/bin/echo', ['child']).toString()];`;
+  const [names, argv, child] = (await value(nodeFiles(body), { environment: { TABLE: 'orders' } })) as [string[], number, string];
+  delete process.env.OCTROI_TEST_SECRET;
+  expect(names.filter((name) => name !== '_' && name !== 'OLDPWD')).toEqual(
+    ['HOME', 'LAMBDA_RUNTIME_DIR', 'LAMBDA_TASK_ROOT', 'LANG', 'LD_LIBRARY_PATH', 'NODE_PATH', 'PATH', 'PWD', 'TABLE', 'TMPDIR', 'TZ', '_HANDLER', '_X_AMZN_TRACE_ID'],
+  );
+  expect([argv, child]).toEqual([2, 'child\n']);
+});
