@@ -1,6 +1,7 @@
 /** The floors of the house (docs/adr/0001-floors.md): imports go down only. tools/dependency-rule.ts runs this and proves each rule. */
 const inOctroi = (floor) => `^packages/octroi/src/${floor}/`;
-const TEST = '\\.test\\.ts$';
+/** Tests and what only they use may look everywhere. */
+const TEST = '\\.(test|fixture)\\.ts$';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', comment: 'ADR 0001: a cycle has no floor', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
@@ -12,6 +13,7 @@ module.exports = {
     { name: 'services-are-floor-3', severity: 'error', comment: 'ADR 0001: an operation does not know how its request came', from: { path: inOctroi('services'), pathNot: TEST }, to: { path: inOctroi('(gateway|cli|testing)') } },
     { name: 'services-are-strangers', severity: 'error', comment: 'ADR 0001: a service calls another through kernel/service-call', from: { path: '^packages/octroi/src/services/([^/]+)/', pathNot: TEST }, to: { path: '^packages/octroi/src/services/', pathNot: '^packages/octroi/src/services/$1/' } },
     { name: 'gateway-is-floor-4', severity: 'error', comment: 'ADR 0001: the gateway does not know who started it', from: { path: inOctroi('gateway'), pathNot: TEST }, to: { path: inOctroi('(cli|testing)') } },
+    { name: 'fixtures-are-for-tests', severity: 'error', comment: 'ADR 0001: what tests use is never shipped', from: { pathNot: TEST }, to: { path: TEST } },
     { name: 'reference-is-never-shipped', severity: 'error', comment: 'ADR 0001: the slow evaluator proves the fast one and ships nowhere', from: { path: '^packages/[^/]+/src/', pathNot: `${TEST}|^packages/octroi/src/testing/` }, to: { path: '^packages/policy/reference/' } },
   ],
   options: {

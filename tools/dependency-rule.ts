@@ -51,6 +51,7 @@ const PLANTS: Readonly<Record<string, readonly Plant[]>> = {
     { from: `${OCTROI}/services/planted/planted-stranger.ts`, to: `${OCTROI}/services/planted-other/planted-target.ts` },
   ],
   'gateway-is-floor-4': [{ from: `${OCTROI}/gateway/planted-cli.ts`, to: `${OCTROI}/cli/planted-target.ts` }],
+  'fixtures-are-for-tests': [{ from: `${OCTROI}/kernel/planted-shipped.ts`, to: `${OCTROI}/kernel/planted-world.fixture.ts` }],
   'reference-is-never-shipped': [{ from: `${OCTROI}/kernel/planted-reference.ts`, to: 'packages/policy/reference/planted-target.ts' }],
 };
 
