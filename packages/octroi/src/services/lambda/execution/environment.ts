@@ -94,6 +94,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
     ready() {
       if (state === 'starting') {
         initMillis = monotonic() - startedAt;
+        sampleMemory();
         initEnded('ready');
         if (job) return hand(job);
         become('ready');

@@ -206,3 +206,19 @@ test('LAM-129: a substitute for the exact interpreter is told once', async () =>
   for (const environmentKey of ['a/', 'b/']) await count(executor, { environmentKey, runtime: 'nodejs20.x' });
   expect(executor.serverLog).toEqual([`functions of nodejs20.x run on node ${process.version}`]);
 });
+
+test('LAM-139: a sink that throws fails no invocation and is told of', async () => {
+  const executor = executorOf({
+    sink: () => {
+      throw new Error('disk full');
+    },
+  });
+  expect(answerOf(await executor.invoke(task()))).toMatchObject({ calls: 1 });
+  await expect.poll(() => executor.serverLog.join('\n')).toContain('log lines of shop are lost: Error: disk full');
+});
+
+test('LAM-114: a variable that no process can hold fails the invocation and leaves its place free', async () => {
+  const executor = executorOf({ maxEnvironments: 1 });
+  await expect(executor.invoke(task({ environment: { A: 'x\0y' } }))).rejects.toThrow('null bytes');
+  expect(await count(executor)).toMatchObject({ calls: 1 });
+});

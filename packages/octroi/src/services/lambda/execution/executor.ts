@@ -58,6 +58,11 @@ export interface Executor {
    */
   invoke(task: InvocationTask): Promise<InvocationOutcome>;
   /**
+   * Why functions of a runtime cannot run here, in a sentence; undefined if they can. For the warning, or with
+   * LAMBDA_STRICT_RUNTIME the refusal, at CreateFunction (LAM-24).
+   */
+  whyNot(runtime: string): Promise<string | undefined>;
+  /**
    * Ends the environments whose key starts with the prefix. After an update (LAM-41) invocations that run finish on the old
    * environment; with `kill`, at a deletion (LAM-32), they fail with Runtime.ExitError.
    */
@@ -88,6 +93,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     endpoint: options.endpoint,
     ...(options.caBundle === undefined ? {} : { caBundle: options.caBundle }),
     sink: options.sink ?? (() => undefined),
+    log,
     changed: pool.changed,
   });
   const running = new Set<Promise<unknown>>();
@@ -158,6 +164,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const done = (): void => void running.delete(invocation);
       invocation.then(done, done);
       return invocation;
+    },
+    async whyNot(runtime) {
+      const found = await interpreters.find(runtime);
+      return 'missing' in found ? found.missing : undefined;
     },
     retire(keyPrefix, retirement = {}) {
       pool.retire(keyPrefix, retirement.kill ?? false);

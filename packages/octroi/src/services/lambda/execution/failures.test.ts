@@ -97,7 +97,21 @@ test('LAM-24: a runtime without an interpreter, and an interpreter that is not t
     errorType: 'Runtime.InvalidEntrypoint',
     errorMessage: expect.stringContaining('LAMBDA_PYTHON311'),
   });
+  expect(await without.whyNot('python3.11')).toContain('LAMBDA_PYTHON311');
+  expect(await without.whyNot('nodejs22.x')).toBeUndefined();
   await without.close();
+});
+
+describe('LAM-134: memory', () => {
+  test('LAM-134: a Node heap over MemorySize ends the process', async () => {
+    const task = taskOf(nodeFiles('const all = []; for (;;) all.push(new Array(100000).fill(event));'), { memoryMb: 128, timeoutSeconds: 20 });
+    expect(answerOf(await executor.invoke(task))).toMatchObject({ errorType: 'Runtime.ExitError', errorMessage: expect.stringContaining('signal: aborted') });
+  });
+
+  test('LAM-134: Python finds no memory', async () => {
+    const task = taskOf(pythonFiles(['return len(bytearray(1 << 30))']), { runtime: 'python3.11', memoryMb: 128 });
+    expect(answerOf(await executor.invoke(task))).toMatchObject({ errorType: 'MemoryError' });
+  });
 });
 
 describe('LAM-119: background processes', () => {

@@ -18,6 +18,7 @@ export interface LauncherOptions {
   readonly endpoint: () => string;
   readonly caBundle?: string;
   readonly sink: LogSink;
+  readonly log: (line: string) => void;
   readonly changed: () => void;
 }
 
@@ -33,10 +34,18 @@ export interface Launch {
 /** A function that starts environments at the level `process`; another level is another launcher. */
 export function createLauncher(options: LauncherOptions): (launch: Launch) => Promise<Environment> {
   const { installation } = options;
+  // It is called from the reading of a pipe, where nobody could catch what it throws.
+  const sink: LogSink = (batch) => {
+    try {
+      options.sink(batch);
+    } catch (error) {
+      options.log(`${batch.lines.length} log lines of ${batch.functionName} are lost: ${String(error)}`);
+    }
+  };
   return ({ task, credentials, taskRoot, interpreter, temporaryFolder }) => {
     const logStream = logStreamName(task.version);
     const names = { accountId: task.accountId, region: task.region, functionName: task.functionName, logGroup: task.logGroup, logStream };
-    const log = createEnvironmentLog(names, options.sink);
+    const log = createEnvironmentLog(names, sink);
     const partition = task.invokedFunctionArn.split(':')[1] ?? 'aws';
     log.platform(initStartLine(task.runtime, interpreter.version, partition, task.region));
     const { memoryMb, ephemeralMb } = task;

@@ -70,14 +70,14 @@ describe('LAM-115: next', () => {
     const { api, told, call } = await world();
     const next = call('GET', `${BASE}/invocation/next`);
     await expect.poll(() => told).toEqual([['ready']]);
-    api.deliver({ ...event, clientContext: '{"custom":{"name":"Zoë"}}' });
+    api.deliver({ ...event, traceId: 'Root=1\r\nEvil: 1', clientContext: '{"custom":{"name":"Zoë"}}' });
     const { status, headers, body } = await next;
     expect([status, body, headers['content-type']]).toEqual([200, '{"a":1}', 'application/json']);
     expect(headers).toMatchObject({
       'lambda-runtime-aws-request-id': event.requestId,
       'lambda-runtime-deadline-ms': '1700000000000',
       'lambda-runtime-invoked-function-arn': event.invokedFunctionArn,
-      'lambda-runtime-trace-id': event.traceId,
+      'lambda-runtime-trace-id': 'Root=1??Evil: 1',
       'lambda-runtime-client-context': '{"custom":{"name":"Zo\\u00eb"}}',
     });
   });
@@ -135,6 +135,29 @@ describe('LAM-116: response', () => {
     expect((await call('POST', path, 'streamed', headers)).status).toBe(202);
     expect(told.at(-1)).toEqual(['response', 'streamed']);
   });
+});
+
+test('LAM-116: a streamed response that fails says so in its trailers', async () => {
+  const { api, told } = await running();
+  const [host, port] = api.address.split(':');
+  const headers = {
+    'Lambda-Runtime-Function-Response-Mode': 'streaming',
+    'Transfer-Encoding': 'chunked',
+    Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
+  };
+  const status = await new Promise((resolve, reject) => {
+    const sent = request({ host, port, method: 'POST', path: `${BASE}/invocation/${event.requestId}/response`, headers }, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode);
+    });
+    sent.on('error', reject);
+    sent.write('first bytes');
+    const body = Buffer.from('{"errorType":"Error"}').toString('base64');
+    sent.addTrailers({ 'Lambda-Runtime-Function-Error-Type': 'Runtime.StreamError', 'Lambda-Runtime-Function-Error-Body': body });
+    sent.end();
+  });
+  expect(status).toBe(202);
+  expect(told.at(-1)).toEqual(['error', '{"errorType":"Error"}', 'Runtime.StreamError']);
 });
 
 describe('LAM-117: errors', () => {

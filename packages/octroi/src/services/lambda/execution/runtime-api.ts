@@ -171,10 +171,15 @@ function headersOf(event: RuntimeEvent): Record<string, string | number> {
     'Content-Length': payload.length,
     'Lambda-Runtime-Aws-Request-Id': event.requestId,
     'Lambda-Runtime-Deadline-Ms': event.deadline,
-    'Lambda-Runtime-Invoked-Function-Arn': event.invokedFunctionArn,
-    'Lambda-Runtime-Trace-Id': event.traceId,
+    'Lambda-Runtime-Invoked-Function-Arn': printable(event.invokedFunctionArn),
+    'Lambda-Runtime-Trace-Id': printable(event.traceId),
     ...(event.clientContext === undefined ? {} : { 'Lambda-Runtime-Client-Context': asciiJson(event.clientContext) }),
   };
+}
+
+/** A caller's text in a header must not break the answer. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
 }
 
 /** A header holds Latin-1 at most; in JSON every other character can be written as an escape. */
