@@ -1,9 +1,13 @@
 import type { Service } from '../../kernel/operation.ts';
 import { accessKeyOperations } from './access-keys/operations.ts';
+import { getAccountSummary } from './account/get-account-summary.ts';
+import { groupOperations } from './groups/operations.ts';
+import { policyOperations } from './policy-operations.ts';
+import { roleOperations } from './roles/operations.ts';
 import { userOperations } from './users/operations.ts';
 
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, getAccountSummary],
 };

@@ -36,6 +36,8 @@ export interface RoleRow {
   readonly maxSessionDuration: number;
   /** JSON text in which principals of existing users and roles stand by unique id (POL-31). */
   readonly trust: string;
+  /** The accounts of those unique ids in `trust` that are of other accounts. */
+  readonly trustAccounts?: Readonly<Record<string, string>>;
   readonly boundary?: string;
   readonly tags: readonly Tag[];
 }

@@ -1,11 +1,10 @@
 import type { CreateAccessKeyRequest, CreateAccessKeyResponse } from '../../../../models/iam.gen.ts';
 import { installationScope } from '../../../kernel/accounts.ts';
-import type { Ids } from '../../../kernel/ids.ts';
 import { writes } from '../../../kernel/operation.ts';
-import type { RowWriter } from '../../../kernel/rows.ts';
 import { secretContext } from '../principals/keys.ts';
 import { ENTITY_QUOTAS, quotaExceeded } from '../shared/quota.ts';
 import { accessKeyIndex, accessKeys, users, type AccessKeyRow } from '../tables.ts';
+import { freeKeyId } from './free-key-id.ts';
 import { askOwner, ownerOf } from './owner.ts';
 
 export const createAccessKey = writes<CreateAccessKeyRequest, CreateAccessKeyResponse>({
@@ -25,7 +24,7 @@ export const createAccessKey = writes<CreateAccessKeyRequest, CreateAccessKeyRes
     const limit = ENTITY_QUOTAS.AccessKeysPerUser;
     if ((await rows.list(accessKeys, { under: [owner.id] })).length >= limit) throw quotaExceeded('AccessKeysPerUser', limit);
     const index = rows.in(installationScope(home.partition));
-    const id = await freeId(index, ids, home.account);
+    const id = await freeKeyId(index, ids, home.account);
     const secret = ids.secretAccessKey();
     const row: AccessKeyRow = { id, status: 'Active', createdAt: now, secret: seal.seal(secret, secretContext(id)) };
     rows.put(accessKeys, [owner.id, id], row);
@@ -35,11 +34,3 @@ export const createAccessKey = writes<CreateAccessKeyRequest, CreateAccessKeyRes
     };
   },
 });
-
-/** An id that no key of the installation has; of its random bits there are few enough to meet by chance (STS-6). */
-async function freeId(index: RowWriter, ids: Ids, account: string): Promise<string> {
-  for (;;) {
-    const id = ids.accessKeyId('AKIA', account);
-    if ((await index.get(accessKeyIndex, [id])) === undefined) return id;
-  }
-}

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CreateAccessKeyCommand, CreateUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { bumpEpoch } from '../../../kernel/epochs.ts';
-import { rowKey } from '../../../kernel/table.ts';
-import type { Kv } from '../../../store/kv.ts';
+import { rowKey, type Table } from '../../../kernel/table.ts';
+import type { Kv, Transaction } from '../../../store/kv.ts';
 import { inlinePolicies } from '../tables.ts';
 
 interface Keys {
@@ -40,10 +41,21 @@ export async function newUser(world: TestWorld, root: Keys & { readonly accountI
 }
 
 /** Writes a row past the API, for what no operation can make yet. */
-export async function putRow<Row>(world: TestWorld, account: string, table: Parameters<typeof rowKey>[0] & { readonly row?: Row }, id: readonly string[], row: Row): Promise<void> {
-  const mark = `test:${account}:${table.name}:${id.join('/')}`;
+export function putRow<Row>(world: TestWorld, account: string, table: Table<Row>, id: readonly string[], row: Row): Promise<void> {
+  return change(world, account, (tx) => tx.put(rowKey(table, scopeOf(account), id), JSON.stringify(row)));
+}
+
+/** Deletes a row past the API. */
+export function removeRow(world: TestWorld, account: string, table: Table<unknown>, id: readonly string[]): Promise<void> {
+  return change(world, account, (tx) => tx.delete(rowKey(table, scopeOf(account), id)));
+}
+
+const scopeOf = (account: string) => ({ partition: 'aws', account, region: '-' });
+
+async function change(world: TestWorld, account: string, write: (tx: Transaction) => void): Promise<void> {
+  const mark = randomUUID();
   await world.gateway.kv.transact(mark, (tx) => {
-    tx.put(rowKey(table, { partition: 'aws', account, region: '-' }, id), JSON.stringify(row));
+    write(tx);
     bumpEpoch(tx, 'aws', account, mark);
   });
 }

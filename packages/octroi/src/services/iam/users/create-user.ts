@@ -8,7 +8,7 @@ import { boundaryTables, linkBoundary, requireBoundary } from '../shared/boundar
 import { quotaTables, requireQuota } from '../shared/quota.ts';
 import { checkNewTags } from '../shared/tags.ts';
 import { entities, nameKey, users, type UserRow } from '../tables.ts';
-import { wholeUser } from './shape.ts';
+import { wholeUser } from '../shared/user-shape.ts';
 
 export const createUser = writes<CreateUserRequest, CreateUserResponse>({
   service: 'iam',

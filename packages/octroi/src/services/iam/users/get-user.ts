@@ -5,7 +5,7 @@ import { askUser } from '../shared/asks.ts';
 import { impliedUser } from '../shared/caller-user.ts';
 import { mustHaveUser } from '../shared/not-found.ts';
 import { users } from '../tables.ts';
-import { wholeUser } from './shape.ts';
+import { wholeUser } from '../shared/user-shape.ts';
 
 export const getUser = reads<GetUserRequest, GetUserResponse>({
   service: 'iam',

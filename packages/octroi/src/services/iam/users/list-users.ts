@@ -3,7 +3,7 @@ import { reads } from '../../../kernel/operation.ts';
 import { askAll } from '../shared/asks.ts';
 import { pageOfRows } from '../shared/pagination.ts';
 import { users } from '../tables.ts';
-import { listedUser } from './shape.ts';
+import { listedUser } from '../shared/user-shape.ts';
 
 export const listUsers = reads<ListUsersRequest, ListUsersResponse>({
   service: 'iam',

@@ -1,7 +1,7 @@
 import type { User } from '../../../../models/iam.gen.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import { entityArn } from '../shared/arns.ts';
-import { attachedBoundary } from '../shared/attached-boundary.ts';
+import { entityArn } from './arns.ts';
+import { attachedBoundary } from './attached-boundary.ts';
 import type { UserRow } from '../tables.ts';
 
 /** A user as lists show it (IAM-30): without tags and boundary. */

@@ -1,0 +1,69 @@
+import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
+import { reads } from '../../../kernel/operation.ts';
+import { ACCOUNT_QUOTAS, countRows, ENTITY_QUOTAS } from '../shared/quota.ts';
+import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
+
+/** Quotas that are the same in every account (IAM-131, IAM-134). */
+const FIXED = {
+  AccessKeysPerUserQuota: ENTITY_QUOTAS.AccessKeysPerUser,
+  AssumeRolePolicySizeQuota: ENTITY_QUOTAS.ACLSizePerRole,
+  AttachedPoliciesPerGroupQuota: 10,
+  AttachedPoliciesPerRoleQuota: 10,
+  AttachedPoliciesPerUserQuota: 10,
+  GlobalEndpointTokenVersion: 1,
+  GroupPolicySizeQuota: 5120,
+  GroupsPerUserQuota: ENTITY_QUOTAS.GroupsPerUser,
+  GroupsQuota: ACCOUNT_QUOTAS.GroupsQuota.limit,
+  InstanceProfilesQuota: 1000,
+  PoliciesQuota: ACCOUNT_QUOTAS.PoliciesQuota.limit,
+  PolicySizeQuota: 6144,
+  PolicyVersionsInUseQuota: 10000,
+  RolePolicySizeQuota: 10240,
+  RolesQuota: ACCOUNT_QUOTAS.RolesQuota.limit,
+  ServerCertificatesQuota: 20,
+  SigningCertificatesPerUserQuota: 2,
+  UserPolicySizeQuota: 2048,
+  UsersQuota: ACCOUNT_QUOTAS.UsersQuota.limit,
+  VersionsPerPolicyQuota: 5,
+};
+
+/** What no operation can make yet, so that there is none. */
+const NONE = {
+  AccountMFAEnabled: 0,
+  AccountPasswordPresent: 0,
+  AccountSigningCertificatesPresent: 0,
+  InstanceProfiles: 0,
+  MFADevices: 0,
+  MFADevicesInUse: 0,
+  Providers: 0,
+  ServerCertificates: 0,
+};
+
+export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccountSummaryResponse>({
+  service: 'iam',
+  name: 'GetAccountSummary',
+  level: 'List',
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
+    asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
+  },
+  tables: [users, groups, roles, policies, policyVersions, accessKeys],
+  errors: [],
+  async handle({ rows }) {
+    const [userCount, groupCount, roleCount, policyCount, versionCount] = await Promise.all([users, groups, roles, policies, policyVersions].map((table) => countRows(rows, table)));
+    const rootKeys = await rows.list(accessKeys, { under: ['root'], limit: 1 });
+    return {
+      SummaryMap: {
+        ...FIXED,
+        ...NONE,
+        AccountAccessKeysPresent: rootKeys.length,
+        Groups: groupCount!,
+        Policies: policyCount!,
+        PolicyVersionsInUse: versionCount!,
+        Roles: roleCount!,
+        Users: userCount!,
+      },
+    };
+  },
+});
