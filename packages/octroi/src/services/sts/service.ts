@@ -1,8 +1,13 @@
 import type { Service } from '../../kernel/operation.ts';
+import { assumeRole } from './assume-role.ts';
+import { decodeAuthorizationMessage } from './decode-authorization-message.ts';
+import { getAccessKeyInfo } from './get-access-key-info.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
+import { getFederationToken } from './get-federation-token.ts';
+import { getSessionToken } from './get-session-token.ts';
 
 /** AWS Security Token Service. */
 export const stsService: Service = {
   id: 'sts',
-  operations: [getCallerIdentity],
+  operations: [assumeRole, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getFederationToken, getSessionToken],
 };
