@@ -1,4 +1,5 @@
 import {
+  AddUserToGroupCommand,
   AttachGroupPolicyCommand,
   AttachUserPolicyCommand,
   CreatePolicyVersionCommand,
@@ -11,19 +12,20 @@ import {
   PutGroupPolicyCommand,
   PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
+  RemoveUserFromGroupCommand,
   SetDefaultPolicyVersionCommand,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { documentOf, newPolicy, openPolicyWorld, putGroup } from './policies/testing.ts';
-import { failureOf, newUser, putRow } from './shared/testing.ts';
-import { members, memberships } from './tables.ts';
+import { openWorld } from '../../testing/world.ts';
+import { documentOf, newPolicy, newGroup } from './policies/policies.fixture.ts';
+import { failureOf, newUser } from './shared/testing.ts';
 
 const GET_USER = documentOf({ Action: 'iam:GetUser' });
 const NO_GET_USER = documentOf({ NotAction: 'iam:GetUser', Action: undefined });
 
 /** A user that wants to read itself, and how it fares: `allowed`, or the reason of its denial. */
 async function asker() {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const ann = await newUser(world, root, 'ann');
   const answer = async (): Promise<string> => {
@@ -33,7 +35,7 @@ async function asker() {
     expect(failure.startsWith(base)).toBe(true);
     return failure.slice(base.length);
   };
-  return { world, root, iam: world.iam(root), ann, answer };
+  return { world, iam: world.iam(root), answer };
 }
 
 const NOTHING = 'because no identity-based policy allows the iam:GetUser action';
@@ -52,10 +54,9 @@ test('EVAL-3: a policy attached to a user decides at once, and no longer once it
 });
 
 test('EVAL-3: a policy of a group decides for its members, attached or inline, and a deny wins', async () => {
-  const { world, root, iam, ann, answer } = await asker();
-  const group = await putGroup(world, root, 'staff');
-  await putRow(world, root.accountId, memberships, [ann.id, group], { kind: 'group', id: group });
-  await putRow(world, root.accountId, members, [group, ann.id], { kind: 'user', id: ann.id });
+  const { world, iam, answer } = await asker();
+  await newGroup(iam, 'staff');
+  await iam.send(new AddUserToGroupCommand({ GroupName: 'staff', UserName: 'ann' }));
   const arn = await newPolicy(iam, 'P', GET_USER);
   expect(await answer()).toBe(NOTHING);
   await iam.send(new AttachGroupPolicyCommand({ GroupName: 'staff', PolicyArn: arn }));
@@ -65,7 +66,7 @@ test('EVAL-3: a policy of a group decides for its members, attached or inline, a
   await iam.send(new PutGroupPolicyCommand({ GroupName: 'staff', PolicyName: 'no', PolicyDocument: GET_USER }));
   await iam.send(new DetachGroupPolicyCommand({ GroupName: 'staff', PolicyArn: arn }));
   expect(await answer()).toBe('allowed');
-  await iam.send(new PutGroupPolicyCommand({ GroupName: 'staff', PolicyName: 'no', PolicyDocument: documentOf({ Action: 's3:*' }) }));
+  await iam.send(new RemoveUserFromGroupCommand({ GroupName: 'staff', UserName: 'ann' }));
   expect(await answer()).toBe(NOTHING);
   expect(world.faults).toEqual([]);
 });

@@ -14,8 +14,8 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { describe, expect, test } from 'vitest';
-import type { Credentials, World } from '../../../testing/world.ts';
-import { documentOf, newPolicy, openPolicyWorld, putGroup, putRole } from '../policies/testing.ts';
+import { openWorld } from '../../../testing/world.ts';
+import { documentOf, newPolicy, newGroup, newRole, putServiceLinkedRole } from '../policies/policies.fixture.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
 
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
@@ -37,7 +37,7 @@ interface Kind {
   readonly kind: string;
   readonly Kind: string;
   readonly quota: string;
-  make(world: World, root: Credentials & { accountId: string }, name: string): Promise<unknown>;
+  make(iam: IAMClient, name: string): Promise<unknown>;
   attach(iam: IAMClient, name: string, PolicyArn: string): Promise<unknown>;
   detach(iam: IAMClient, name: string, PolicyArn: string): Promise<unknown>;
   list(iam: IAMClient, name: string, paging?: Paging): Promise<Listed>;
@@ -48,7 +48,7 @@ const kinds: readonly Kind[] = [
     kind: 'user',
     Kind: 'User',
     quota: 'PoliciesPerUser',
-    make: (world, root, UserName) => world.iam(root).send(new CreateUserCommand({ UserName })),
+    make: (iam, UserName) => iam.send(new CreateUserCommand({ UserName })),
     attach: (iam, UserName, PolicyArn) => iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn })),
     detach: (iam, UserName, PolicyArn) => iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn })),
     list: (iam, UserName, paging = {}) => iam.send(new ListAttachedUserPoliciesCommand({ UserName, ...paging })),
@@ -57,7 +57,7 @@ const kinds: readonly Kind[] = [
     kind: 'group',
     Kind: 'Group',
     quota: 'PoliciesPerGroup',
-    make: putGroup,
+    make: newGroup,
     attach: (iam, GroupName, PolicyArn) => iam.send(new AttachGroupPolicyCommand({ GroupName, PolicyArn })),
     detach: (iam, GroupName, PolicyArn) => iam.send(new DetachGroupPolicyCommand({ GroupName, PolicyArn })),
     list: (iam, GroupName, paging = {}) => iam.send(new ListAttachedGroupPoliciesCommand({ GroupName, ...paging })),
@@ -66,7 +66,7 @@ const kinds: readonly Kind[] = [
     kind: 'role',
     Kind: 'Role',
     quota: 'PoliciesPerRole',
-    make: putRole,
+    make: newRole,
     attach: (iam, RoleName, PolicyArn) => iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn })),
     detach: (iam, RoleName, PolicyArn) => iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn })),
     list: (iam, RoleName, paging = {}) => iam.send(new ListAttachedRolePoliciesCommand({ RoleName, ...paging })),
@@ -77,9 +77,9 @@ const count = async (iam: IAMClient, PolicyArn: string) => (await iam.send(new G
 
 describe.each(kinds)('$kind', ({ kind, Kind, quota, make, attach, detach, list }) => {
   async function withEntity() {
-    const world = await openPolicyWorld();
+    const world = await openWorld();
     const root = await world.account('111122223333');
-    await make(world, root, 'x');
+    await make(world.iam(root), 'x');
     return { world, root, iam: world.iam(root) };
   }
 
@@ -137,6 +137,16 @@ describe.each(kinds)('$kind', ({ kind, Kind, quota, make, attach, detach, list }
     expect(world.faults).toEqual([]);
   });
 
+  test('IAM-84: the limit holds for requests that come at the same time', async () => {
+    const { world, iam } = await withEntity();
+    const arns: string[] = [];
+    for (let i = 0; i < 12; i++) arns.push(await newPolicy(iam, `p${i}`));
+    const outcomes = await Promise.all(arns.map((arn) => failureOf(attach(iam, 'x', arn))));
+    expect(outcomes.filter((outcome) => outcome.startsWith('LimitExceeded'))).toHaveLength(2);
+    expect((await list(iam, 'x')).AttachedPolicies).toHaveLength(10);
+    expect(world.faults).toEqual([]);
+  });
+
   test('IAM-84: a policy of service-linked roles is not attachable', async () => {
     const { world, iam } = await withEntity();
     expect(await failureOf(attach(iam, 'x', SERVICE_LINKED))).toBe('PolicyNotAttachable 400: Cannot attach a Service Role Policy to a Customer Role.');
@@ -186,10 +196,10 @@ describe.each(kinds)('$kind', ({ kind, Kind, quota, make, attach, detach, list }
 });
 
 test('IAM-26: the policies of a service-linked role are its service\'s alone', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const iam = world.iam(root);
-  await putRole(world, root, 'AWSServiceRoleForX', '/aws-service-role/x.amazonaws.com/');
+  await putServiceLinkedRole(world, root, 'AWSServiceRoleForX');
   const text = "UnmodifiableEntity 400: Cannot perform the operation on the protected role 'AWSServiceRoleForX' - this role is only modifiable by AWS";
   expect(await failureOf(iam.send(new AttachRolePolicyCommand({ RoleName: 'AWSServiceRoleForX', PolicyArn: READ_ONLY })))).toBe(text);
   expect(await failureOf(iam.send(new DetachRolePolicyCommand({ RoleName: 'AWSServiceRoleForX', PolicyArn: READ_ONLY })))).toBe(text);
@@ -198,14 +208,14 @@ test('IAM-26: the policies of a service-linked role are its service\'s alone', a
 });
 
 test('KEY-41: iam:PermissionsBoundary is the boundary that the entity has', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const iam = world.iam(root);
   const limit = await newPolicy(iam, 'limit');
   await iam.send(new CreateUserCommand({ UserName: 'bound', PermissionsBoundary: limit }));
   await iam.send(new CreateUserCommand({ UserName: 'free' }));
-  await putRole(world, root, 'boundrole', '/', limit);
-  await putRole(world, root, 'freerole');
+  await newRole(iam, 'boundrole', limit);
+  await newRole(iam, 'freerole');
   const actions = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy'];
   const ann = await newUser(world, root, 'ann', [{ Effect: 'Allow', Action: actions, Resource: '*', Condition: { StringEquals: { 'iam:PermissionsBoundary': limit } } }]);
   await ann.iam.send(new AttachUserPolicyCommand({ UserName: 'bound', PolicyArn: READ_ONLY }));

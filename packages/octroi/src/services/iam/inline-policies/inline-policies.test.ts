@@ -15,8 +15,8 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { describe, expect, test } from 'vitest';
-import type { Credentials, World } from '../../../testing/world.ts';
-import { documentOf, documentOfSize, newPolicy, openPolicyWorld, putGroup, putRole } from '../policies/testing.ts';
+import { openWorld } from '../../../testing/world.ts';
+import { documentOf, documentOfSize, newPolicy, newGroup, newRole, putServiceLinkedRole } from '../policies/policies.fixture.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
 
 interface Paging {
@@ -29,7 +29,7 @@ interface Kind {
   readonly Kind: string;
   /** POL-90. */
   readonly max: number;
-  make(world: World, root: Credentials & { accountId: string }, name: string): Promise<unknown>;
+  make(iam: IAMClient, name: string): Promise<unknown>;
   put(iam: IAMClient, owner: string, PolicyName: string, PolicyDocument: string): Promise<unknown>;
   get(iam: IAMClient, owner: string, PolicyName: string): Promise<{ PolicyName: string | undefined; PolicyDocument: string | undefined; owner: string | undefined }>;
   remove(iam: IAMClient, owner: string, PolicyName: string): Promise<unknown>;
@@ -41,7 +41,7 @@ const kinds: readonly Kind[] = [
     kind: 'user',
     Kind: 'User',
     max: 2048,
-    make: (world, root, UserName) => world.iam(root).send(new CreateUserCommand({ UserName })),
+    make: (iam, UserName) => iam.send(new CreateUserCommand({ UserName })),
     put: (iam, UserName, PolicyName, PolicyDocument) => iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument })),
     async get(iam, owner, name) {
       const { UserName, PolicyName, PolicyDocument } = await iam.send(new GetUserPolicyCommand({ UserName: owner, PolicyName: name }));
@@ -54,7 +54,7 @@ const kinds: readonly Kind[] = [
     kind: 'group',
     Kind: 'Group',
     max: 5120,
-    make: putGroup,
+    make: newGroup,
     put: (iam, GroupName, PolicyName, PolicyDocument) => iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName, PolicyDocument })),
     async get(iam, owner, name) {
       const { GroupName, PolicyName, PolicyDocument } = await iam.send(new GetGroupPolicyCommand({ GroupName: owner, PolicyName: name }));
@@ -67,7 +67,7 @@ const kinds: readonly Kind[] = [
     kind: 'role',
     Kind: 'Role',
     max: 10_240,
-    make: putRole,
+    make: newRole,
     put: (iam, RoleName, PolicyName, PolicyDocument) => iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument })),
     async get(iam, owner, name) {
       const { RoleName, PolicyName, PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName: owner, PolicyName: name }));
@@ -80,9 +80,9 @@ const kinds: readonly Kind[] = [
 
 describe.each(kinds)('$kind', ({ kind, Kind, max, make, put, get, remove, list }) => {
   async function withEntity() {
-    const world = await openPolicyWorld();
+    const world = await openWorld();
     const root = await world.account('111122223333');
-    await make(world, root, 'Xen');
+    await make(world.iam(root), 'Xen');
     return { world, root, iam: world.iam(root) };
   }
 
@@ -167,10 +167,10 @@ describe.each(kinds)('$kind', ({ kind, Kind, max, make, put, get, remove, list }
 });
 
 test('IAM-26: the inline policies of a service-linked role cannot be changed', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const iam = world.iam(root);
-  await putRole(world, root, 'AWSServiceRoleForX', '/aws-service-role/x.amazonaws.com/');
+  await putServiceLinkedRole(world, root, 'AWSServiceRoleForX');
   const text = "UnmodifiableEntity 400: Cannot perform the operation on the protected role 'AWSServiceRoleForX' - this role is only modifiable by AWS";
   expect(await failureOf(iam.send(new PutRolePolicyCommand({ RoleName: 'AWSServiceRoleForX', PolicyName: 'P', PolicyDocument: documentOf() })))).toBe(text);
   expect(await failureOf(iam.send(new DeleteRolePolicyCommand({ RoleName: 'AWSServiceRoleForX', PolicyName: 'P' })))).toBe(text);
@@ -178,14 +178,14 @@ test('IAM-26: the inline policies of a service-linked role cannot be changed', a
 });
 
 test('KEY-41: iam:PermissionsBoundary is the boundary that the user or role has', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const iam = world.iam(root);
   const limit = await newPolicy(iam, 'limit');
   await iam.send(new CreateUserCommand({ UserName: 'bound', PermissionsBoundary: limit }));
   await iam.send(new CreateUserCommand({ UserName: 'free' }));
-  await putRole(world, root, 'boundrole', '/', limit);
-  await putRole(world, root, 'freerole');
+  await newRole(iam, 'boundrole', limit);
+  await newRole(iam, 'freerole');
   const actions = ['iam:PutUserPolicy', 'iam:DeleteUserPolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy'];
   const ann = await newUser(world, root, 'ann', [{ Effect: 'Allow', Action: actions, Resource: '*', Condition: { StringEquals: { 'iam:PermissionsBoundary': limit } } }]);
   const policy = { PolicyName: 'P', PolicyDocument: documentOf() };

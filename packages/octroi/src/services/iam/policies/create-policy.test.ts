@@ -1,10 +1,11 @@
 import { CreatePolicyCommand, DeletePolicyCommand, GetPolicyCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { documentOf, documentOfSize, newPolicy, openPolicyWorld } from './testing.ts';
+import { documentOf, documentOfSize, newPolicy,  } from './policies.fixture.ts';
 
 test('IAM-80: CreatePolicy shows the new policy without its description', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const iam = world.iam(root);
   const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: 'Read', Path: '/team/', PolicyDocument: documentOf(), Description: 'reads' }));
@@ -26,7 +27,7 @@ test('IAM-80: CreatePolicy shows the new policy without its description', async 
 });
 
 test('IAM-93: CreatePolicy echoes the tags in their order; IAM-92: keys that differ only in case are two tags', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const tags = [{ Key: 'a', Value: 'lower' }, { Key: 'A', Value: '' }];
   const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: 'Tagged', PolicyDocument: documentOf(), Tags: tags }));
@@ -35,7 +36,7 @@ test('IAM-93: CreatePolicy echoes the tags in their order; IAM-92: keys that dif
 });
 
 test('IAM-91: the same tag key twice is InvalidInput', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const create = new CreatePolicyCommand({ PolicyName: 'Twice', PolicyDocument: documentOf(), Tags: [{ Key: 'k', Value: '1' }, { Key: 'k', Value: '2' }] });
   expect(await failureOf(iam.send(create))).toBe('InvalidInput 400: Duplicate tag keys found.');
@@ -43,7 +44,7 @@ test('IAM-91: the same tag key twice is InvalidInput', async () => {
 });
 
 test('IAM-23, IAM-10: a name that differs only in case or in its path is taken', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   await newPolicy(iam, 'Read');
   const again = new CreatePolicyCommand({ PolicyName: 'rEAD', Path: '/else/', PolicyDocument: documentOf() });
@@ -60,7 +61,7 @@ test.each([
   ['POL-62', documentOf({ Principal: '*' }), 'Policy document should not specify a principal.'],
   ['POL-4', documentOf().replace('"Effect":"Allow"', '"Effect":"Deny","Effect":"Allow"'), 'Syntax errors in policy.'],
 ])('%s: a bad document is MalformedPolicyDocument, and nothing is made', async (_rule, document, message) => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const iam = world.iam(root);
   expect(await failureOf(iam.send(new CreatePolicyCommand({ PolicyName: 'Bad', PolicyDocument: document })))).toBe(`MalformedPolicyDocument 400: ${message}`);
@@ -70,7 +71,7 @@ test.each([
 });
 
 test('POL-5: a character outside the alphabet is a ValidationError before anything else', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const failure = await failureOf(iam.send(new CreatePolicyCommand({ PolicyName: 'Bad', PolicyDocument: documentOf({ Sid: '\u0100' }) })));
   expect(failure).toMatch(/^ValidationError 400: 1 validation error detected: Value at 'policyDocument' failed to satisfy constraint: Member must satisfy regular expression pattern: /);
@@ -78,7 +79,7 @@ test('POL-5: a character outside the alphabet is a ValidationError before anythi
 });
 
 test('POL-63, POL-90: 6,144 characters fit and one more does not; white space outside strings is not counted', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   await newPolicy(iam, 'Full', documentOfSize(6144));
   await newPolicy(iam, 'Airy', JSON.stringify(JSON.parse(documentOfSize(6144)), undefined, 8));
@@ -88,7 +89,7 @@ test('POL-63, POL-90: 6,144 characters fit and one more does not; white space ou
 });
 
 test('IAM-190: CreatePolicy is asked under the ARN made of path and name, and shown as the name', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const ann = await newUser(world, root, 'ann', [{ Effect: 'Allow', Action: 'iam:CreatePolicy', Resource: 'arn:aws:iam::111122223333:policy/team/*' }]);
   await newPolicy(ann.iam, 'Read', documentOf(), '/team/');
@@ -99,7 +100,7 @@ test('IAM-190: CreatePolicy is asked under the ARN made of path and name, and sh
 });
 
 test('KEY-34, KEY-35: tags of the request are condition keys, and they need iam:TagPolicy as well', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const condition = { StringEquals: { 'aws:RequestTag/team': 'red' }, 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } };
   const maker = await newUser(world, root, 'maker', [{ Effect: 'Allow', Action: ['iam:CreatePolicy', 'iam:TagPolicy'], Resource: '*', Condition: condition }]);

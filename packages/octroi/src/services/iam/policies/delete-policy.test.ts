@@ -9,11 +9,12 @@ import {
   GetPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { documentOf, newPolicy, openPolicyWorld } from './testing.ts';
+import { documentOf, newPolicy,  } from './policies.fixture.ts';
 
 test('IAM-24, IAM-85: a policy that is attached or a boundary cannot be deleted, until it is no more', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   const remove = () => iam.send(new DeletePolicyCommand({ PolicyArn: arn }));
@@ -29,7 +30,7 @@ test('IAM-24, IAM-85: a policy that is attached or a boundary cannot be deleted,
 });
 
 test('IAM-24, IAM-85: other versions must go first; the default goes with the policy, and its name is free again', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   await iam.send(new CreatePolicyVersionCommand({ PolicyArn: arn, PolicyDocument: documentOf(), SetAsDefault: true }));
@@ -47,7 +48,7 @@ test('IAM-24, IAM-85: other versions must go first; the default goes with the po
 });
 
 test('IAM-22, IAM-27: what is not there, and what is not the account\'s own', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const iam = world.iam(root);
   const theirs = await newPolicy(world.iam(await world.account()), 'Theirs');

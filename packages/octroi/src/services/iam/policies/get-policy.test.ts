@@ -1,12 +1,13 @@
 import { CreatePolicyCommand, GetPolicyCommand, TagPolicyCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { documentOf, newPolicy, openPolicyWorld } from './testing.ts';
+import { documentOf, newPolicy,  } from './policies.fixture.ts';
 
 const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 test('IAM-80: GetPolicy shows the description and the tags, an empty list if there are none', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const { Policy: made } = await iam.send(new CreatePolicyCommand({ PolicyName: 'Told', PolicyDocument: documentOf(), Description: 'what it does' }));
   const { Policy: told } = await iam.send(new GetPolicyCommand({ PolicyArn: made!.Arn! }));
@@ -17,7 +18,7 @@ test('IAM-80: GetPolicy shows the description and the tags, an empty list if the
 });
 
 test('IAM-22: AWS managed policies exist in every account', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn: ADMIN }));
   expect(Policy).toMatchObject({ PolicyName: 'AdministratorAccess', Path: '/', Arn: ADMIN, DefaultVersionId: 'v1', AttachmentCount: 0, IsAttachable: true, Tags: [] });
@@ -26,7 +27,7 @@ test('IAM-22: AWS managed policies exist in every account', async () => {
 });
 
 test('IAM-22: what does not exist is named by its ARN, whose path and letter case count (POL-18)', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const other = await world.account('444455556666');
   const iam = world.iam(root);
@@ -46,7 +47,7 @@ test('IAM-22: what does not exist is named by its ARN, whose path and letter cas
 });
 
 test('IAM-22: text that is no ARN is a ValidationError, an ARN of something else InvalidInput', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const get = (arn: string) => failureOf(iam.send(new GetPolicyCommand({ PolicyArn: arn })));
   expect(await get('longpolicynamebutnoarn')).toBe('ValidationError 400: ARN longpolicynamebutnoarn is not valid.');
@@ -57,7 +58,7 @@ test('IAM-22: text that is no ARN is a ValidationError, an ARN of something else
 });
 
 test('ERR-28: access is decided before existence, under the ARN that the request gives', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const ann = await newUser(world, root, 'ann', [{ Effect: 'Allow', Action: 'iam:GetPolicy', Resource: 'arn:aws:iam::aws:policy/*' }]);
   const missing = 'arn:aws:iam::111122223333:policy/none';
@@ -69,7 +70,7 @@ test('ERR-28: access is decided before existence, under the ARN that the request
 });
 
 test('KEY-45: the tags of a policy are condition keys of requests on it', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const red = await newPolicy(world.iam(root), 'Red');
   const plain = await newPolicy(world.iam(root), 'Plain');

@@ -1,7 +1,8 @@
 import { AttachGroupPolicyCommand, AttachRolePolicyCommand, AttachUserPolicyCommand, CreateUserCommand, ListEntitiesForPolicyCommand, UpdateUserCommand, type IAMClient, type ListEntitiesForPolicyCommandInput } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { newPolicy, openPolicyWorld, putGroup, putRole } from './testing.ts';
+import { newPolicy, newGroup, newRole } from './policies.fixture.ts';
 
 const holders = async (iam: IAMClient, input: ListEntitiesForPolicyCommandInput): Promise<string[]> => {
   const { PolicyGroups, PolicyUsers, PolicyRoles } = await iam.send(new ListEntitiesForPolicyCommand(input));
@@ -10,15 +11,15 @@ const holders = async (iam: IAMClient, input: ListEntitiesForPolicyCommandInput)
 
 /** ann has the policy, bob has it as boundary, cid both; the group and the role have it. */
 async function usedPolicy() {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const iam = world.iam(root);
   const PolicyArn = await newPolicy(iam, 'P');
   const ann = await iam.send(new CreateUserCommand({ UserName: 'ann', Path: '/team/' }));
   await iam.send(new CreateUserCommand({ UserName: 'bob', PermissionsBoundary: PolicyArn }));
   await iam.send(new CreateUserCommand({ UserName: 'cid', PermissionsBoundary: PolicyArn }));
-  const group = await putGroup(world, root, 'staff', '/team/');
-  const role = await putRole(world, root, 'job');
+  const group = await newGroup(iam, 'staff', '/team/');
+  const role = await newRole(iam, 'job');
   for (const UserName of ['ann', 'cid']) await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
   await iam.send(new AttachGroupPolicyCommand({ GroupName: 'staff', PolicyArn }));
   await iam.send(new AttachRolePolicyCommand({ RoleName: 'job', PolicyArn }));

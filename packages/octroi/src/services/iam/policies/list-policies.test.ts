@@ -1,13 +1,14 @@
 import { AttachUserPolicyCommand, CreateUserCommand, ListPoliciesCommand, type IAMClient, type ListPoliciesCommandInput } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { documentOf, newPolicy, openPolicyWorld } from './testing.ts';
+import { documentOf, newPolicy,  } from './policies.fixture.ts';
 
 const names = async (iam: IAMClient, input: ListPoliciesCommandInput): Promise<string[]> =>
   (await iam.send(new ListPoliciesCommand(input))).Policies!.map(({ PolicyName }) => PolicyName!);
 
 test('IAM-80: ListPolicies omits Description and Tags; IAM-161: the customer\'s own come first, by name', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   for (const name of ['b', 'C', 'a']) await newPolicy(iam, name);
   const { Policies, IsTruncated, Marker } = await iam.send(new ListPoliciesCommand({}));
@@ -20,7 +21,7 @@ test('IAM-80: ListPolicies omits Description and Tags; IAM-161: the customer\'s 
 });
 
 test('IAM-82: Scope tells the customer\'s own from AWS\'s, of which the oldest come first', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   await newPolicy(iam, 'mine');
   expect(await names(iam, { Scope: 'Local' })).toEqual(['mine']);
@@ -30,7 +31,7 @@ test('IAM-82: Scope tells the customer\'s own from AWS\'s, of which the oldest c
 });
 
 test('IAM-11, IAM-82: PathPrefix is a prefix of the path', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   await newPolicy(iam, 'deep', documentOf(), '/team/red/');
   await newPolicy(iam, 'top');
@@ -41,7 +42,7 @@ test('IAM-11, IAM-82: PathPrefix is a prefix of the path', async () => {
 });
 
 test('IAM-82, IAM-83: OnlyAttached and PolicyUsageFilter tell permissions from boundaries, and the counts are kept apart', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const given = await newPolicy(iam, 'given');
   const bound = await newPolicy(iam, 'bound');
@@ -63,7 +64,7 @@ test('IAM-82, IAM-83: OnlyAttached and PolicyUsageFilter tell permissions from b
 });
 
 test('IAM-160: pages follow each other without gap or overlap, and a made-up marker is refused', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   for (let i = 0; i < 3; i++) await newPolicy(iam, `mine-${i}`);
   const seen: string[] = [];
@@ -81,7 +82,7 @@ test('IAM-160: pages follow each other without gap or overlap, and a made-up mar
 });
 
 test('IAM-190: ListPolicies is asked on *, and a denial shows the path prefix', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const ann = await newUser(world, root, 'ann', [{ Effect: 'Allow', Action: 'iam:ListPolicies', Resource: 'arn:aws:iam::111122223333:policy/*' }]);
   const denied = (path: string) =>

@@ -1,7 +1,8 @@
 import { GetPolicyCommand, ListPolicyTagsCommand, TagPolicyCommand, UntagPolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { newPolicy, openPolicyWorld } from './testing.ts';
+import { newPolicy,  } from './policies.fixture.ts';
 
 type Pair = readonly [key: string, value: string];
 
@@ -10,7 +11,7 @@ const untag = (iam: IAMClient, PolicyArn: string, ...TagKeys: string[]) => iam.s
 const tags = async (iam: IAMClient, PolicyArn: string): Promise<Pair[]> => (await iam.send(new ListPolicyTagsCommand({ PolicyArn }))).Tags!.map(({ Key, Value }) => [Key!, Value!]);
 
 test('IAM-92: a tag of the same key is replaced, one of another case is another, an absent key is untagged in silence', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   expect(await iam.send(new ListPolicyTagsCommand({ PolicyArn: arn }))).toMatchObject({ IsTruncated: false, Tags: [] });
@@ -24,7 +25,7 @@ test('IAM-92: a tag of the same key is replaced, one of another case is another,
 });
 
 test('IAM-93: tags are listed page by page', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   await tag(iam, arn, ['somekey', '1'], ['someotherkey', '2']);
@@ -36,7 +37,7 @@ test('IAM-93: tags are listed page by page', async () => {
 });
 
 test('IAM-90, IAM-91: duplicate keys, the reserved prefix, more than 50 in one call and in all', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   const many = (count: number, prefix: string): Pair[] => Array.from({ length: count }, (_, index) => [`${prefix}${index}`, '']);
@@ -51,7 +52,7 @@ test('IAM-90, IAM-91: duplicate keys, the reserved prefix, more than 50 in one c
 });
 
 test('IAM-22, IAM-92: tags of a policy that is not there, and of AWS managed ones', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const iam = world.iam(root);
   const missing = 'arn:aws:iam::111122223333:policy/none';
@@ -67,7 +68,7 @@ test('IAM-22, IAM-92: tags of a policy that is not there, and of AWS managed one
 });
 
 test('KEY-34, KEY-35, KEY-39a: tagging is decided by the new tags, the keys, and the tags there are', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const arn = await newPolicy(world.iam(root), 'P');
   const ann = await newUser(world, root, 'ann', [

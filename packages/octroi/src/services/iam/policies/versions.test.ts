@@ -8,8 +8,9 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser } from '../shared/testing.ts';
-import { documentOf, documentOfSize, newPolicy, openPolicyWorld } from './testing.ts';
+import { documentOf, documentOfSize, newPolicy,  } from './policies.fixture.ts';
 
 const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
@@ -20,7 +21,7 @@ const list = async (iam: IAMClient, PolicyArn: string): Promise<string[]> =>
   (await iam.send(new ListPolicyVersionsCommand({ PolicyArn }))).Versions!.map(({ VersionId, IsDefaultVersion }) => `${VersionId}${IsDefaultVersion === true ? ' default' : ''}`);
 
 test('IAM-81: a new version is shown without its document, and becomes the default only if asked', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   const { PolicyVersion } = await add(iam, arn);
@@ -32,7 +33,7 @@ test('IAM-81: a new version is shown without its document, and becomes the defau
 });
 
 test('IAM-81: five versions are kept, and a number is never used again', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   for (let i = 0; i < 4; i++) await add(iam, arn);
@@ -45,8 +46,18 @@ test('IAM-81: five versions are kept, and a number is never used again', async (
   expect(world.faults).toEqual([]);
 });
 
+test('IAM-81: versions made at the same time get a number each, and no more than five are kept', async () => {
+  const world = await openWorld();
+  const iam = world.iam(await world.account());
+  const arn = await newPolicy(iam, 'P');
+  const outcomes = await Promise.allSettled(Array.from({ length: 7 }, () => add(iam, arn)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+  expect(await list(iam, arn)).toEqual(['v5', 'v4', 'v3', 'v2', 'v1 default']);
+  expect(world.faults).toEqual([]);
+});
+
 test('IAM-81: versions after the ninth still come newest first, page by page (IAM-160)', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   for (let number = 2; number <= 11; number++) {
@@ -62,7 +73,7 @@ test('IAM-81: versions after the ninth still come newest first, page by page (IA
 });
 
 test('IAM-80: UpdateDate tells when the newest version was made, CreateDate when the policy was', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   const before = (await iam.send(new GetPolicyCommand({ PolicyArn: arn }))).Policy!;
@@ -78,7 +89,7 @@ test('IAM-80: UpdateDate tells when the newest version was made, CreateDate when
 });
 
 test('IAM-87: GetPolicyVersion shows each version byte for byte, percent-encoded', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const first = '{ "Version":"2012-10-17",\n\t"Statement": {"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::a%20b/\u00fc*"} }';
   const arn = await newPolicy(iam, 'P', first);
@@ -94,7 +105,7 @@ test('IAM-87: GetPolicyVersion shows each version byte for byte, percent-encoded
 });
 
 test('IAM-81: SetDefaultPolicyVersion moves the default, which cannot be deleted', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   await add(iam, arn, true);
@@ -109,7 +120,7 @@ test('IAM-81: SetDefaultPolicyVersion moves the default, which cannot be deleted
 });
 
 test('IAM-22: a version or policy that is not there, in the words of the operations on versions', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const iam = world.iam(root);
   const arn = await newPolicy(iam, 'P');
@@ -129,7 +140,7 @@ test('IAM-22: a version or policy that is not there, in the words of the operati
 });
 
 test('POL-50, POL-63: a version is checked like a new policy, and a refused one uses up no number', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const iam = world.iam(await world.account());
   const arn = await newPolicy(iam, 'P');
   expect(await failureOf(add(iam, arn, true, '{}'))).toBe('MalformedPolicyDocument 400: Syntax errors in policy.');
@@ -139,7 +150,7 @@ test('POL-50, POL-63: a version is checked like a new policy, and a refused one 
 });
 
 test('IAM-27: AWS managed policies can be read, and not changed', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account();
   const other = await world.account();
   const iam = world.iam(root);
@@ -160,7 +171,7 @@ test('IAM-27: AWS managed policies can be read, and not changed', async () => {
 });
 
 test('IAM-190: each operation on versions is asked under the ARN of the policy', async () => {
-  const world = await openPolicyWorld();
+  const world = await openWorld();
   const root = await world.account('111122223333');
   const arn = await newPolicy(world.iam(root), 'P', documentOf(), '/team/');
   const ann = await newUser(world, root, 'ann', [{ Effect: 'Allow', Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:policy/other/*' }]);
