@@ -61,6 +61,8 @@ export interface Principals {
   idOfArn(arn: string): Promise<string | undefined>;
   /** The ARN of a unique id while its entity exists (POL-31). */
   arnOfId(partition: string, account: string, id: string): Promise<string | undefined>;
+  /** True if a principal of the account may name this managed policy: one of its own, or AWS's (POL-81). */
+  managedPolicyExists(partition: string, account: string, arn: string): Promise<boolean>;
   /** True if the account exists. */
   accountExists(partition: string, account: string): Promise<boolean>;
 }

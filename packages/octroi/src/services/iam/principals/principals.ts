@@ -104,6 +104,7 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
     rcp: async () => [],
     idOfArn: (arn) => kv.read((snapshot) => idOfArn(policyReader(snapshot), arn)),
     arnOfId: (partition, account, id) => kv.read((snapshot) => arnOfEntity(policyReader(snapshot), { partition, account, region: '-' }, id)),
+    managedPolicyExists: (partition, account, arn) => atEpoch(partition, account, `managed:${arn}`, async (gatherer) => (await gatherer.managedText(arn)) !== undefined),
     accountExists: (partition, account) => kv.read(async (snapshot) => (await accountOf(snapshot, partition, account)) !== undefined),
 
     clear() {
