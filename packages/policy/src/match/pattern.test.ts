@@ -124,6 +124,8 @@ describe('variables', () => {
     expect(takes(bucket('${aws:username}*'), bucket('ann-1'), ann)).toBe(true);
     expect(takes(bucket('*${aws:username}'), bucket('x-ann'), ann)).toBe(true);
     expect(takes(bucket('*${aws:username}*a*'), bucket('ann'), ann)).toBe(false);
+    expect(takes(bucket('${aws:username}*nn'), bucket('ann'), ann)).toBe(false);
+    expect(takes(bucket('${aws:username}*nn'), bucket('annnn'), ann)).toBe(true);
   });
 
   test('COND-40: what is no variable is text', () => {

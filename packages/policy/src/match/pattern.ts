@@ -99,26 +99,30 @@ function expand(tokens: readonly (Token | Variable)[], context: RequestContext):
   return globOf(fixed);
 }
 
-/** The same for a pattern whose only wildcard is `ANY`: each piece between two of them is looked for once, from the left. */
+/**
+ * The same for a pattern whose only wildcard is `ANY`. Up to the first one every token must stand where the one before ended; behind
+ * it, what lies between two of them is looked for once, from the left.
+ */
 function plainMatches(tokens: readonly (Token | Variable)[], text: string, context: RequestContext): boolean {
-  let piece = '';
   let at = 0;
   let anchored = true;
+  let piece = '';
   for (const token of tokens) {
     if (token === ANY) {
-      const found = anchored ? (text.startsWith(piece) ? 0 : -1) : text.indexOf(piece, at);
+      const found = text.indexOf(piece, at);
       if (found === -1) return false;
       at = found + piece.length;
-      anchored = false;
       piece = '';
-    } else if (typeof token === 'string') piece += token;
-    else {
-      const value = valueOf(token as Variable, context);
-      if (value === null) return false;
-      piece += value;
+      anchored = false;
+      continue;
     }
+    const value = typeof token === 'string' ? token : valueOf(token as Variable, context);
+    if (value === null) return false;
+    if (!anchored) piece += value;
+    else if (text.startsWith(value, at)) at += value.length;
+    else return false;
   }
-  return anchored ? text === piece : text.length - piece.length >= at && text.endsWith(piece);
+  return anchored ? at === text.length : text.length - piece.length >= at && text.endsWith(piece);
 }
 
 /** Does the whole text match the pattern in this request? */
