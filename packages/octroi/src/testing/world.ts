@@ -11,6 +11,7 @@ import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openKeyring } from '../store/seal.ts';
 import { inProcessHandler } from './in-process.ts';
+import { openShadow } from './shadow.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -24,6 +25,8 @@ export interface WorldOptions {
   /** How often a transaction's body runs again for no reason, so that a body with other effects is found. Default 0.3. */
   readonly rerunProbability?: number;
   readonly onDecided?: (decided: Decided) => void;
+  /** False: the reference evaluator does not decide everything a second time. Its objections are faults. Default true. */
+  readonly shadow?: boolean;
 }
 
 /** A whole Octroi on memory, in this process, without a socket: for tests of operations. */
@@ -43,6 +46,7 @@ export interface World {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clocks = movableClocks();
   const faults: unknown[] = [];
+  const shadow = options.shadow === false ? null : openShadow((disagreement) => faults.push(disagreement));
   const gateway = compose({
     kv: openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 }),
     blobs: memoryBlobs(),
@@ -53,7 +57,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     version: 'test',
     control: false,
     report: (fault) => faults.push(fault),
-    ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),
+    onDecided(decided) {
+      options.onDecided?.(decided);
+      shadow?.onDecided(decided);
+    },
   });
   gateway.registry.verify();
   const config = (credentials: Credentials, region: string) => ({
