@@ -54,7 +54,18 @@ async function listRows<Row>(snapshot: Snapshot, table: Table<Row>, scope: Scope
   return entries.map((entry) => ({ id: entry.key.slice(base.length), row: JSON.parse(entry.value) as Row }));
 }
 
+/** False for an id that no key can have; names from outside may be anything, and such a one names no row. */
+function canBeKey(id: readonly string[]): boolean {
+  let bytes = 0;
+  for (const part of id) {
+    if (part.includes('\u0000') || !part.isWellFormed()) return false;
+    bytes += Buffer.byteLength(part) + 1;
+  }
+  return bytes < LIMITS.keyBytes / 2;
+}
+
 async function getRow<Row>(snapshot: Snapshot, table: Table<Row>, scope: Scope, id: readonly string[]): Promise<Row | undefined> {
+  if (!canBeKey(id)) return undefined;
   const found = snapshot.get(rowKey(table, scope, id));
   const entry = found instanceof Promise ? await found : found;
   return entry === undefined ? undefined : (JSON.parse(entry.value) as Row);
