@@ -73,7 +73,7 @@ test('EVAL-63: another account that knows the external id is refused all the sam
   expect((await refusal(stranger.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'vendor', ExternalId: OWN_ID })))).name).toBe('AccessDenied');
 });
 
-test('KEY-61: sts:RoleSessionName can be tested', async () => {
+test('KEY-61, STS-21: sts:RoleSessionName can be tested', async () => {
   const role = await makeRole(customer, 'named', [trust(VENDOR_ROOT, { StringEquals: { 'sts:RoleSessionName': 'vendor' } })]);
   await expect(assume(role)).resolves.toBeDefined();
   expect(await refusal(vendor.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'other' })))).toEqual(denied(role));

@@ -81,7 +81,7 @@ test.each([
   expect(await refusal(get(ann, { Tags }))).toEqual({ name: 'InvalidParameterValue', status: 400, message });
 });
 
-test('STS-12: session credentials are refused', async () => {
+test('STS-12, STS-63: session credentials are refused', async () => {
   const role = await makeRole(iam, 'any', [trust(`arn:aws:iam::${ACCOUNT}:root`)], [allow('sts:*')]);
   const ofRole = (await ann.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'work' }))).Credentials;
   const ofUser = (await ann.send(new GetSessionTokenCommand({}))).Credentials;

@@ -63,7 +63,7 @@ test('STS-22: MFA parameters are refused while no device exists', async () => {
   );
 });
 
-test('STS-12: session credentials, of whatever kind, are refused', async () => {
+test('STS-12, STS-63: session credentials, of whatever kind, are refused', async () => {
   const role = await makeRole(iam, 'any', [trust(`arn:aws:iam::${ACCOUNT}:root`)], [allow('sts:*')]);
   const { Credentials } = await ann.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'work' }));
   for (const keys of [await session(ann), await session(world.sts(root)), keysOf(Credentials)]) {
