@@ -80,4 +80,22 @@ describe('special callers and resources', () => {
     expect(verdict({ principal }, { resource: everyone })).toBe('Allowed');
     expect(verdict({ principal }, { resource: to(HOME), identity: [allow()] })).toBe('ImplicitlyDenied by resource');
   });
+
+  test('POL-30, EVAL-16a: `*` alone opens a resource to its own account; others need their identity policy', () => {
+    expect(verdict({}, { resource: everyone })).toBe('Allowed');
+    expect(verdict({ principal: ZOE }, { resource: everyone })).toBe('ImplicitlyDenied by identity');
+    expect(verdict({ principal: ZOE }, { resource: everyone, identity: [allow()] })).toBe('Allowed');
+  });
+
+  test('EVAL-43: an RCP that denies sts:AssumeRole closes a role', () => {
+    const rcp = [[everyone, deny({ Principal: '*', Action: 'sts:AssumeRole' })]];
+    expect(verdict(trust, { resource: trusts(ANN.arn), rcp })).toBe('ExplicitlyDenied by rcp');
+  });
+
+  test('EVAL-71: a service-linked role is bound by its own policy alone', () => {
+    const principal: Principal = { ...SESSION, serviceLinked: true };
+    const control = { scp: [[]], rcp: [[]] };
+    expect(verdict({ principal }, { identity: [allow()], ...control })).toBe('Allowed');
+    expect(verdict({ principal }, { identity: [onlyEc2], ...control })).toBe('ImplicitlyDenied by identity');
+  });
 });

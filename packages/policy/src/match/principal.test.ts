@@ -65,6 +65,10 @@ describe('Principal', () => {
     expect(named({ AWS: `arn:aws:iam::${HOME}:oidc-provider/host` })).toEqual([]);
   });
 
+  test('POL-29: a canonical id means nobody whom the engine knows', () => {
+    expect(named({ CanonicalUser: 'a'.repeat(64) })).toEqual([]);
+  });
+
   test('POL-31: a unique id means the user or the role, and nobody who came after', () => {
     expect(named({ AWS: ANN.id })).toEqual([ANN, BOB]);
     expect(named({ AWS: SESSION.roleId })).toEqual([SESSION]);

@@ -24,16 +24,67 @@ describe('managed and inline policies', () => {
     expect(message('managed', { ...statement, Condition: { Null: { 'aws:a': 'true', 'aws:A': 'true' } } })).toBe(SYNTAX);
   });
 
+  test('POL-50 to POL-60: the steps run in their order, each over the whole document', () => {
+    const faults: readonly [string, Record<string, unknown>][] = [
+      [SYNTAX, { Extra: 1 }],
+      ['The policy failed legacy parsing', { Effect: 'allow' }],
+      ['Policy statement must contain actions.', { Action: [] }],
+      ['Policy statement must contain resources.', { Resource: [] }],
+      ['Resource b must be in ARN format or "*".', { Resource: 'b' }],
+      ['Actions/Condition can contain only one colon.', { Action: 's3:a:b' }],
+    ];
+    // A later statement with a fault of an earlier step wins, but for resources and actions of step 5, which go by statement.
+    for (const [index, [, later]] of faults.entries()) {
+      for (const [expected, earlier] of faults.slice(0, index)) {
+        if (expected.startsWith('Policy statement must contain actions') && 'Resource' in later && (later['Resource'] as unknown[]).length === 0) continue;
+        expect(message('managed', [{ ...statement, ...later }, { ...statement, ...earlier }])).toBe(expected);
+      }
+    }
+  });
+
+  test('POL-51: without the current Version a managed policy is refused before anything but its structure is looked at', () => {
+    expect(message('managed', JSON.stringify({ Version: '2008-10-17', Statement: { ...statement, Effect: 'allow' } }))).toBe('Policy document must be version 2012-10-17 or greater.');
+    expect(message('managed', JSON.stringify({ Statement: { ...statement, Extra: 1 } }))).toBe(SYNTAX);
+  });
+
+  test('POL-52: legacy parsing looks at ARNs of known partitions', () => {
+    for (const resource of ['arn:aws::::x', 'arn:aws::x', 'arn:aws:s3::b']) expect(message('managed', { ...statement, Resource: resource })).toBe('The policy failed legacy parsing');
+    expect(message('managed', { ...statement, Resource: 'arn:aws:sqs' })).toBeNull();
+  });
+
+  test('POL-53: a Sid occurs once, but the empty one', () => {
+    expect(message('managed', [{ ...statement, Sid: 'A' }, { ...statement, Sid: 'A' }])).toBe('Statement IDs (SID) in a single policy must be unique.');
+    expect(message('managed', [{ ...statement, Sid: 'A' }, { ...statement, Sid: 'a' }])).toBeNull();
+    expect(message('managed', [{ ...statement, Sid: '' }, { ...statement, Sid: '' }])).toBeNull();
+  });
+
+  test('POL-54: actions are missed before resources', () => {
+    expect(message('managed', { Effect: 'Allow' })).toBe('Policy statement must contain actions.');
+    expect(message('managed', { Effect: 'Allow', Action: '*' })).toBe('Policy statement must contain resources.');
+  });
+
+  test('POL-55: what is no ARN, and partitions that are none', () => {
+    expect(message('managed', { ...statement, Resource: '' })).toBe('Resource  must be in ARN format or "*".');
+    expect(message('managed', { ...statement, Resource: 'a:b:c' })).toBe('Partition "b" is not valid for resource "arn:b:c:*:*:*".');
+    expect(message('managed', { ...statement, Resource: 'arn:*:s3:::b' })).toBe('Partition "*" is not valid for resource "arn:*:s3:::b".');
+    for (const partition of ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-eusc']) expect(message('managed', { ...statement, Resource: `arn:${partition}:s3:::b` })).toBeNull();
+  });
+
+  test('POL-58 and POL-59: an action has a vendor and one colon', () => {
+    expect(message('managed', { ...statement, Action: ['*', 'GetObject'] })).toBe('Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.');
+    expect(message('managed', { ...statement, Action: 's3:Get:Object' })).toBe('Actions/Condition can contain only one colon.');
+  });
+
   test('POL-8: the alphabet of a Sid', () => {
     expect(message('managed', { ...statement, Sid: 'a b' })).toMatch(/^Statement IDs \(SID\) must be alpha-numeric/);
     expect(message('resource', { ...statement, Principal: '*', Sid: 'a b' })).toBeNull();
   });
 
-  test('POL-56: the service of an ARN has no wildcards', () => {
+  test('POL-16a and POL-56: the service of an ARN has no wildcards', () => {
     expect(message('managed', { ...statement, Resource: 'arn:aws:s*:::b' })).toBe('Resource vendor must be fully qualified and cannot contain regexes.');
   });
 
-  test('POL-57: the type of an IAM resource cannot be a pattern', () => {
+  test('POL-16b and POL-57: the type of an IAM resource cannot be a pattern', () => {
     expect(message('managed', { ...statement, Resource: 'arn:aws:iam::111122223333:u*' })).toMatch(/^IAM resource path must either be/);
     for (const resource of ['arn:aws:iam::111122223333:user/*', 'arn:aws:iam::111122223333:*', 'arn:aws:iam::111122223333:root', 'arn:aws:iam']) expect(message('managed', { ...statement, Resource: resource })).toBeNull();
   });
