@@ -4,6 +4,7 @@ import { writeOutput } from '../wire/protocol.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { Caller } from '../kernel/caller.ts';
 import { homeRegion } from '../kernel/regions.ts';
+import { sessionRestriction } from '../kernel/session-restrictions.ts';
 import type { Recorder } from './recorder.ts';
 import type { Registry } from './registry.ts';
 import { authenticate, type AuthenticateNeeds } from './rooms/authenticate.ts';
@@ -39,6 +40,8 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     known.caller = authenticated.caller;
     const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
     known.declared = decoded.operation.errors;
+    const restricted = decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
+    if (restricted !== null) throw restricted;
     const output = await transact(workOf(decoded, known.decided), needs);
     const { status } = decoded.operation;
     reply = writeOutput(decoded.model, decoded.operationModel, output, received.requestId, status === undefined ? {} : { status });

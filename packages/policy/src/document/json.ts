@@ -18,8 +18,11 @@ export interface JsonMember {
 /** What `readJson` found: the value, or the first place where the text stops being JSON. */
 export type JsonResult = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly offset: number; readonly message: string };
 
-/** The largest text that is read, in characters (POL-5). */
-export const MAX_DOCUMENT_LENGTH = 131_072;
+/**
+ * The largest text that is read, in characters. What may be written is smaller (POL-5, POL-90) and checked by the APIs; AWS's own
+ * managed policies are not bound by that: the largest has some 230,000 characters.
+ */
+export const MAX_DOCUMENT_LENGTH = 1_000_000;
 
 /** The deepest nesting that is read. A policy needs 6. */
 export const MAX_DEPTH = 32;

@@ -57,7 +57,7 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
       case 'role-session':
         return holdingsOfRole(partition, account, principal.roleId);
       case 'federated-user':
-        return principal.userId === undefined ? NOTHING : holdingsOfUser(partition, account, principal.userId);
+        return principal.userId === undefined ? ofRoot(cache) : holdingsOfUser(partition, account, principal.userId);
       default:
         return NOTHING;
     }
@@ -112,6 +112,12 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
       memory.clear();
     },
   };
+}
+
+/** A federated session of the root user is bound by its session policies alone: the user behind it may do everything (EVAL-18, EVAL-60). */
+function ofRoot(cache: PolicyCache): Holdings {
+  const everything = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
+  return { identity: [cache.get('the root user', everything)], boundary: null, tags: [] };
 }
 
 const NOTHING: Holdings = { identity: [], boundary: null, tags: [] };

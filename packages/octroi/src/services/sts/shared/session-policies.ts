@@ -1,4 +1,4 @@
-import { parsePolicy, validateDocument, type CompiledPolicy } from '@octroi/policy';
+import { parsePolicy, validateDocument } from '@octroi/policy';
 import type { PolicyDescriptorType } from '../../../../models/sts.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
 import { parseArn } from '../../../kernel/arn.ts';
@@ -55,26 +55,12 @@ function malformed(policy: string): ApiError | null {
  * what IAM says of a policy that cannot be attached. Called when the request is authorised, so that it tells nobody else what exists.
  */
 export async function requireManagedPolicies(session: Session, principals: Principals): Promise<void> {
-  if (session.policyArns.length === 0) return;
   const { partition, account } = session;
-  const held = await sessionPoliciesByArn({ ...session, policies: [] }, principals);
-  // The port has no question for "does it exist": a policy that cannot exist shows what one that does not exist looks like.
-  const [absent] = await sessionPoliciesByArn({ ...session, policies: [], policyArns: [`arn:${partition}:iam::${account}:policy/`] }, principals);
-  for (const [index, arn] of session.policyArns.entries()) {
+  for (const arn of session.policyArns) {
     const parts = parseArn(arn);
     const reachable = parts?.partition === partition && (parts.account === account || parts.account === 'aws');
-    if (!reachable || sameStatements(held[index], absent)) {
+    if (!reachable || !(await principals.managedPolicyExists(partition, account, arn))) {
       throw new ApiError('ValidationError', `Policy ${arn} does not exist or is not attachable.`, { status: 400 });
     }
   }
-}
-
-async function sessionPoliciesByArn(session: Session, principals: Principals): Promise<readonly CompiledPolicy[]> {
-  const caller = await principals.callerOfSession(session);
-  return (caller === undefined ? undefined : await principals.held(caller))?.session ?? [];
-}
-
-function sameStatements(one: CompiledPolicy | undefined, other: CompiledPolicy | undefined): boolean {
-  if (one === undefined || other === undefined) return true;
-  return JSON.stringify(one.statements.map(({ written }) => written)) === JSON.stringify(other.statements.map(({ written }) => written));
 }
