@@ -32,12 +32,17 @@ export function inProcessHandler(gateway: Gateway, transport: { sourceIp?: strin
         header: (name) => Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1],
       });
       const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
-      return { response: { statusCode: reply.status, headers: { ...reply.headers }, body: new Blob([new Uint8Array(bytes)]).stream() } };
+      return { response: { statusCode: reply.status, headers: lowerCased(reply.headers), body: new Blob([new Uint8Array(bytes)]).stream() } };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
     destroy() {},
   };
+}
+
+/** As an HTTP client gives them. */
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function httpRequest(request: SdkRequest): HttpRequest {

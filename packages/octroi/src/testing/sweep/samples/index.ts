@@ -1,0 +1,21 @@
+import type { Sample, Samples } from '../sample.ts';
+import { credentialSamples } from './credentials.ts';
+import { policySamples } from './policies.ts';
+import { roleSamples } from './roles.ts';
+import { stsSamples } from './sts.ts';
+import { userSamples } from './users.ts';
+
+const SAMPLES: Readonly<Record<string, Samples>> = {
+  iam: { ...userSamples, ...credentialSamples, ...roleSamples, ...policySamples },
+  sts: stsSamples,
+};
+
+export function sampleOf(service: string, operation: string): Sample | undefined {
+  const samples = SAMPLES[service];
+  return samples !== undefined && Object.hasOwn(samples, operation) ? samples[operation] : undefined;
+}
+
+/** `iam:CreateUser` of every sample. */
+export function sampledOperations(): readonly string[] {
+  return Object.entries(SAMPLES).flatMap(([service, samples]) => Object.keys(samples).map((name) => `${service}:${name}`));
+}

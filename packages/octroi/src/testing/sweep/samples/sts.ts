@@ -1,0 +1,24 @@
+import { TAGS, type Place, type Samples } from '../sample.ts';
+
+const assume = async (place: Place) => ({
+  RoleArn: await place.role('deploy'),
+  RoleSessionName: 'swept',
+  ExternalId: 'a-secret-between-us',
+  SourceIdentity: 'ann',
+  Tags: TAGS,
+  TransitiveTagKeys: ['team'],
+});
+
+/** The Security Token Service. */
+export const stsSamples: Samples = {
+  AssumeRole: [
+    { prepare: assume },
+    // No provider of contexts exists, so that no session with one can be made.
+    { prepare: async (place) => ({ ...(await assume(place)), ProvidedContexts: [{ ProviderArn: 'arn:aws:iam::aws:contextProvider/IdentityCenter', ContextAssertion: 'of-nobody' }] }), ends: 'ValidationError' },
+  ],
+  GetCallerIdentity: () => ({}),
+  GetSessionToken: () => ({}),
+  GetAccessKeyInfo: (place) => ({ AccessKeyId: place.tester.accessKeyId }),
+  GetFederationToken: () => ({ Name: 'bob', Tags: TAGS, Policy: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }) }),
+  DecodeAuthorizationMessage: [{ prepare: () => ({ EncodedMessage: 'of-nobody' }), ends: 'InvalidAuthorizationMessageException' }],
+};
