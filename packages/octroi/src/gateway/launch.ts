@@ -1,6 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openBlobFolder } from '../store/blobs-folder.ts';
 import { memoryBlobs } from '../store/blobs-memory.ts';
@@ -12,12 +10,16 @@ import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { Journal } from '../kernel/trail/journal.ts';
 import type { AccountSpec, RootKey } from './accounts.ts';
 import { compose, type Gateway } from './compose.ts';
-import { writeCredentials } from './credentials-file.ts';
+import { CredentialsFile } from './credentials-file.ts';
+import { closeServer, endpointOf, listen } from './listen.ts';
 import { allServices, openParts } from './services.ts';
-import { ownCertificate, type Certificate } from './tls.ts';
+import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
 import { VERSION } from './version.ts';
 
 export const MEMORY = ':memory:';
+
+/** What a first start without an accounts file makes. */
+const FIRST_ACCOUNT: AccountSpec = { id: '000000000000', name: 'default' };
 
 export interface LaunchOptions {
   /** A folder, or `:memory:`. */
@@ -46,6 +48,8 @@ export interface Octroi {
   readonly made: readonly RootKey[];
   /** Null for an instance on memory. */
   readonly credentialsFile: string | null;
+  /** The profiles of `credentialsFile`, first to last; none for an instance on memory. */
+  readonly profiles: readonly string[];
   /** PEM of the certificate to trust, if this start made its own. */
   readonly certificate: string | null;
   /** Takes no new work, lets running requests end (10 s at most), closes. */
@@ -54,64 +58,50 @@ export interface Octroi {
 
 /** Opens the store, puts Octroi together and listens. Throws a sentence for what the user can mend. */
 export async function launch(options: LaunchOptions): Promise<Octroi> {
-  const inMemory = options.data === MEMORY;
-  const report = options.report ?? ((fault: unknown) => process.stderr.write(`octroi: internal fault: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`));
-  if (!inMemory) mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  const kv = inMemory ? openMemoryStore() : await openSqliteStore(options.data);
+  const folder = options.data === MEMORY ? null : options.data;
+  const report = options.report ?? writeFault;
+  if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const kv = folder === null ? openMemoryStore() : await openSqliteStore(folder);
+  let close = (): Promise<void> => kv.close();
   try {
-    return await open();
-  } catch (error) {
-    await kv.close();
-    throw error;
-  }
-
-  async function open(): Promise<Octroi> {
-    const seal = openKeyring({
-      env: process.env['OCTROI_MASTER_KEY'],
-      previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'],
-      folder: inMemory ? undefined : options.data,
-    });
-    const clocks = options.clocks ?? movableClocks();
     const certificate = options.tls === 'own' ? await ownCertificate(options.host) : options.tls;
+    const problem = certificate === null ? null : certificateProblem(certificate);
+    if (problem !== null) throw new Error(problem);
+    const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder: folder ?? undefined });
+    const clocks = options.clocks ?? movableClocks();
     let endpoint = '';
-    const parts = await openParts({
-      kv,
-      clocks,
-      outside: () => gateway.outside,
-      folder: inMemory ? null : options.data,
-      endpoint: () => endpoint,
-      certificate: certificate?.cert ?? null,
-      report,
-    });
+    const parts = await openParts({ kv, clocks, seal, outside: () => gateway.outside, folder, endpoint: () => endpoint, certificate: certificate?.cert ?? null, report });
     const gateway: Gateway = compose({
       kv,
-      blobs: inMemory ? memoryBlobs() : await openBlobFolder(join(options.data, 'blobs')),
+      blobs: folder === null ? memoryBlobs() : await openBlobFolder(join(folder, 'blobs')),
       seal,
       clocks,
       services: allServices,
       parts,
       version: VERSION,
       control: options.control,
-      journal: inMemory ? null : new Journal(join(options.data, 'decisions')),
+      journal: folder === null ? null : new Journal(join(folder, 'decisions')),
       tls: certificate,
       trustedProxies: options.trustedProxies,
       report,
       ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),
     });
-    const made = await bootstrap(gateway, options.accounts);
+    close = () => gateway.close();
+    const credentials = folder === null ? null : new CredentialsFile(join(folder, 'credentials'));
+    const made = await bootstrap(gateway, options.accounts, credentials);
     if (options.control) await gateway.endBootstrap();
-    const credentialsFile = inMemory ? null : join(options.data, 'credentials');
-    if (credentialsFile !== null) writeCredentials(credentialsFile, made);
     const server = gateway.createServer();
     const port = await listen(server, options.port, options.host);
-    endpoint = `${certificate === null ? 'http' : 'https'}://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+    server.on('error', report);
+    endpoint = endpointOf(options.host, port, certificate !== null);
     gateway.setReady(true);
     return {
       gateway,
       endpoint,
       port,
       made,
-      credentialsFile,
+      credentialsFile: credentials?.path ?? null,
+      profiles: credentials?.profiles() ?? [],
       certificate: options.tls === 'own' ? (certificate?.cert ?? null) : null,
       async close() {
         gateway.setReady(false);
@@ -119,41 +109,25 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
         await gateway.close();
       },
     };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
-/** Makes the accounts that must exist; without any, the one of a first start. */
-async function bootstrap(gateway: Gateway, accounts: readonly AccountSpec[]): Promise<RootKey[]> {
+function writeFault(fault: unknown): void {
+  process.stderr.write(`octroi: internal fault: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+}
+
+/** Makes the accounts that must exist; without any, the one of a first start. Each key is in the file before the next is made. */
+async function bootstrap(gateway: Gateway, accounts: readonly AccountSpec[], credentials: CredentialsFile | null): Promise<RootKey[]> {
+  const first = accounts.length === 0 && (await gateway.accounts()).length === 0;
   const made: RootKey[] = [];
-  for (const spec of accounts) {
+  for (const spec of first ? [FIRST_ACCOUNT] : accounts) {
     const root = await gateway.addAccount(spec);
-    if (root !== null) made.push(root);
-  }
-  if (accounts.length === 0 && (await gateway.accounts()).length === 0) {
-    const root = await gateway.addAccount({ id: '000000000000', name: 'default' });
-    if (root !== null) made.push(root);
+    if (root === null) continue;
+    credentials?.add(root);
+    made.push(root);
   }
   return made;
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} of ${host} is in use; stop what listens there, or give another with --port`) : error);
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-const DRAIN_MILLIS = 10_000;
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const hurry = setTimeout(() => server.closeAllConnections(), DRAIN_MILLIS);
-    server.close(() => {
-      clearTimeout(hurry);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -1,16 +1,19 @@
 import type { Kv } from '../store/kv.ts';
 import type { Clocks } from '../kernel/clock.ts';
-import type { Outside, Service } from '../kernel/operation.ts';
+import type { Outside, Sealer, Service } from '../kernel/operation.ts';
 import { iamService } from '../services/iam/service.ts';
+import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
+import { lambdaService } from '../services/lambda/service.ts';
 import { stsService } from '../services/sts/service.ts';
 import type { Part } from './compose.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService];
 
 export interface PartsNeeds {
   readonly kv: Kv;
   readonly clocks: Clocks;
+  readonly seal: Sealer;
   /** Calls between services; usable once everything is composed. */
   readonly outside: () => Outside;
   /** The data folder; null for an instance on memory. */
@@ -23,6 +26,6 @@ export interface PartsNeeds {
 }
 
 /** The running parts that services use outside the store. */
-export async function openParts(_needs: PartsNeeds): Promise<Part[]> {
-  return [];
+export async function openParts(needs: PartsNeeds): Promise<Part[]> {
+  return [executorPart(needs), ...lambdaParts(needs)];
 }

@@ -5,7 +5,10 @@ import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { compose, type Gateway, type Part } from '../gateway/compose.ts';
 import { iamService } from '../services/iam/service.ts';
+import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
+import { lambdaService } from '../services/lambda/service.ts';
 import { stsService } from '../services/sts/service.ts';
+import type { PartsNeeds } from '../gateway/services.ts';
 import type { Service } from '../kernel/operation.ts';
 import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
@@ -21,7 +24,10 @@ export interface Credentials {
 
 export interface WorldOptions {
   readonly services?: readonly Service[];
-  readonly parts?: readonly Part[];
+  /** Default: Lambda's, with an executor that runs nothing and answers with the event (LAM-136). */
+  readonly parts?: readonly Part[] | ((needs: PartsNeeds) => readonly Part[] | Promise<readonly Part[]>);
+  /** Where functions reach this world, if a test lets it listen. */
+  readonly endpoint?: () => string;
   /** How often a transaction's body runs again for no reason, so that a body with other effects is found. Default 0.3. */
   readonly rerunProbability?: number;
   readonly onDecided?: (decided: Decided) => void;
@@ -47,21 +53,30 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clocks = movableClocks();
   const faults: unknown[] = [];
   const shadow = options.shadow === false ? null : openShadow((disagreement) => faults.push(disagreement));
+  const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
+  const seal = openKeyring({});
+  const report = (fault: unknown): void => void faults.push(fault);
+  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs)] } = options;
+  const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
+  let composed: Gateway | null = null;
+  const outside = () => gateway.outside;
+  const needs: PartsNeeds = { kv, clocks, seal, outside, folder: null, endpoint: () => (composed === null ? '' : endpoint()), certificate: null, report };
   const gateway = compose({
-    kv: openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 }),
+    kv,
     blobs: memoryBlobs(),
-    seal: openKeyring({}),
+    seal,
     clocks,
-    services: options.services ?? [iamService, stsService],
-    parts: options.parts ?? [],
+    services: options.services ?? [iamService, stsService, lambdaService],
+    parts: typeof parts === 'function' ? await parts(needs) : parts,
     version: 'test',
     control: false,
-    report: (fault) => faults.push(fault),
+    report,
     onDecided(decided) {
       options.onDecided?.(decided);
       shadow?.onDecided(decided);
     },
   });
+  composed = gateway;
   gateway.registry.verify();
   const config = (credentials: Credentials, region: string) => ({
     endpoint: 'http://localhost:4747',

@@ -1,0 +1,91 @@
+import type { CreateFunctionRequest, FunctionConfiguration } from '../../../../models/lambda.gen.ts';
+import type { ApiError } from '../../../kernel/api-error.ts';
+import { requestTagKeys } from '../../../kernel/context.ts';
+import { writes } from '../../../kernel/operation.ts';
+import { requireRole } from '../role.ts';
+import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
+import { latestConfiguration } from '../shared/configuration.ts';
+import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
+import { sealVariables } from '../shared/environment.ts';
+import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
+import { storePackage } from '../shared/package.ts';
+import { publish } from '../shared/publish.ts';
+import { checkCreation, checkSettings, defaultSettings, withSettings } from '../shared/settings.ts';
+import { SETTLING_MILLIS } from '../shared/state.ts';
+import { newTags, tagList } from '../shared/tags.ts';
+import { functions, identities, versions, type FunctionRow } from '../tables.ts';
+
+const MAX_NAME = 64;
+
+/** LAM-13: the limit of a name alone, which the pattern of all identifiers does not have. */
+function checkName(name: string): ApiError | null {
+  if (name.length <= MAX_NAME) return null;
+  return invalidParameter(`1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to ${MAX_NAME}`);
+}
+
+/** Makes a function of a zip package (LAM-19 to LAM-28). */
+export const createFunction = writes<CreateFunctionRequest, FunctionConfiguration>({
+  service: 'lambda',
+  name: 'CreateFunction',
+  level: 'Write',
+  owner: ownerOfFunction,
+  check: (input, facts) => checkDesignation({ crossAccount: false, qualified: false })(input, facts) ?? checkName(designated(input, facts.scope).name),
+  access: {
+    kind: 'asks',
+    declares: [
+      {
+        action: 'lambda:CreateFunction',
+        resource: 'function',
+        keys: ['lambda:Layer', 'lambda:VpcIds', 'lambda:SubnetIds', 'lambda:SecurityGroupIds', 'lambda:CodeSigningConfigArn', 'aws:RequestTag/${TagKey}', 'aws:TagKeys'],
+      },
+      { action: 'iam:PassRole', resource: 'role', keys: ['iam:PassedToService', 'iam:AssociatedResourceArn'] },
+    ],
+    async asks(input, context) {
+      const keys = { ...settingKeys(input), 'lambda:CodeSigningConfigArn': input.CodeSigningConfigArn, ...requestTagKeys(tagList(input.Tags)) };
+      return [await askWholeFunction('lambda:CreateFunction', input, context, keys), await askPassRole(input.Role, input, context)];
+    },
+  },
+  tables: [functions, versions, identities],
+  errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException', 'CodeSigningConfigNotFoundException'],
+  async handle(call) {
+    const { input, rows, home, ids, seal, now } = call;
+    const { name } = designated(input, home);
+    checkCreation(input);
+    checkSettings(input);
+    const tags = newTags([], input.Tags ?? {});
+    const code = await storePackage(input.Code, call.blobs);
+    await requireRole(input.Role, name, home, call);
+    if ((await rows.get(functions, [name])) !== undefined) throw conflict(`Function already exist: ${name}`);
+
+    const id = ids.uuid();
+    const variables = input.Environment?.Variables;
+    const row: FunctionRow = {
+      id,
+      name,
+      configuration: {
+        ...withSettings(defaultSettings(name), input),
+        ...(input.Architectures?.[0] === undefined ? {} : { architecture: input.Architectures[0] as 'x86_64' }),
+        ...(variables === undefined ? {} : { environment: sealVariables(variables, id, home, seal) }),
+        ...code,
+        modifiedAt: now,
+      },
+      change: 'create',
+      settledAt: now + SETTLING_MILLIS,
+      revisionId: ids.uuid(),
+      settledRevisionId: ids.uuid(),
+      generation: ids.uuid(),
+      nextVersion: 1,
+    };
+    rows.put(functions, [name], row);
+    rows.put(identities, [name], { id, tags });
+    const shown = latestConfiguration(row, null, call);
+    if (input.Publish !== true) return withoutUpdate(shown);
+    const { version } = publish(row, undefined, call);
+    return withoutUpdate({ ...shown, Version: String(version.version), RevisionId: version.revisionId });
+  },
+});
+
+/** LAM-20: a function that was never updated does not speak of updates yet. */
+function withoutUpdate({ LastUpdateStatus: _, ...configuration }: FunctionConfiguration): FunctionConfiguration {
+  return configuration;
+}

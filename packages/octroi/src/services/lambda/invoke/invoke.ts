@@ -1,0 +1,75 @@
+import type { InvocationRequest, InvocationResponse } from '../../../../models/lambda.gen.ts';
+import { ApiError } from '../../../kernel/api-error.ts';
+import { effect, writes } from '../../../kernel/operation.ts';
+import { ConcurrencyExceeded, ExecutorClosed, type InvocationOutcome } from '../execution/task.ts';
+import { ZipRefused } from '../execution/zip.ts';
+import { asyncInvocations } from '../parts.ts';
+import { askFunction } from '../shared/asks.ts';
+import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
+import { FUNCTION_ERRORS } from '../shared/errors.ts';
+import { aliases, functions, queue, queuedPayloads, versions } from '../tables.ts';
+import { enqueue } from './enqueue.ts';
+import { readInvocation } from './invocation.ts';
+import { readClientContext, readPayload } from './payload.ts';
+import { runInvocation } from './run.ts';
+
+/** Runs a function, now or later, or only says whether it would (LAM-59 to LAM-70, LAM-73). */
+export const invoke = writes<InvocationRequest, InvocationResponse>({
+  service: 'lambda',
+  name: 'Invoke',
+  level: 'Write',
+  owner: ownerOfFunction,
+  check: checkDesignation({ crossAccount: true, qualified: true }),
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lambda:InvokeFunction', resource: 'function' }],
+    asks: async (input, context) => [await askFunction('lambda:InvokeFunction', input, context)],
+  },
+  tables: [functions, versions, aliases],
+  globalTables: [queue, queuedPayloads],
+  errors: [...FUNCTION_ERRORS, 'InvalidRequestContentException', 'RequestTooLargeException', 'TooManyRequestsException', 'InvalidZipFileException', 'ServiceException'],
+  async handle(call) {
+    const { input, home, ids, now, requestId } = call;
+    const type = input.InvocationType ?? 'RequestResponse';
+    const function_ = designated(input, call.scope);
+    const invocation = await readInvocation(function_, { rows: call.rows, home, seal: call.seal, draw: () => ids.bytes(6).readUIntBE(0, 6) / 2 ** 48 });
+    const payload = readPayload(input.Payload, type);
+    const clientContext = readClientContext(input.ClientContext);
+    if (type === 'DryRun') return { StatusCode: 204 };
+    if (type === 'Event') {
+      enqueue({ ...function_, functionId: invocation.functionId, payload, clientContext }, call);
+      return effect(async (outside) => {
+        outside.use(asyncInvocations).wake();
+        return { StatusCode: 202 };
+      });
+    }
+    const event = { requestId, payload, logTail: input.LogType === 'Tail', now, ...(clientContext === undefined ? {} : { clientContext }) };
+    return effect(async (outside) => {
+      try {
+        return response(await runInvocation(invocation, event, outside));
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    });
+  },
+});
+
+function response({ payload, functionError, executedVersion, logTail }: InvocationOutcome): InvocationResponse {
+  return {
+    StatusCode: 200,
+    ExecutedVersion: executedVersion,
+    Payload: payload,
+    ...(functionError === undefined ? {} : { FunctionError: functionError }),
+    ...(logTail === undefined ? {} : { LogResult: logTail }),
+  };
+}
+
+/** What the executor refuses, in AWS's words (LAM-81, LAM-82). */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof ConcurrencyExceeded) {
+    return new ApiError('TooManyRequestsException', error.message, { status: 429, members: { Reason: error.reason, retryAfterSeconds: '1' } });
+  }
+  if (error instanceof ExecutorClosed) return new ApiError('ServiceException', 'Service is shutting down', { status: 500 });
+  if (error instanceof ZipRefused) return new ApiError('InvalidZipFileException', error.message, { status: 502 });
+  return error;
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kv } from '../../store/kv.ts';
+import { backgroundRows } from '../../kernel/background.ts';
+import type { Clocks } from '../../kernel/clock.ts';
+import type { Outside, Sealer } from '../../kernel/operation.ts';
+import { codeDownloadRoute, createCodeDownloads } from './code-downloads.ts';
+import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
+import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
+import { offExecutor } from './off-executor.ts';
+import { asyncInvocations, codeDownloads, functionExecutor } from './parts.ts';
+import { aliases, functions, queue, queuedPayloads, versions } from './tables.ts';
+
+export interface LambdaPartsNeeds {
+  readonly kv: Kv;
+  readonly clocks: Clocks;
+  readonly seal: Sealer;
+  readonly outside: () => Outside;
+  readonly folder: string | null;
+  readonly endpoint: () => string;
+  readonly certificate: string | null;
+  readonly report: (fault: unknown) => void;
+}
+
+/** The part that runs functions in processes of this host. */
+export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorOptions> = {}) {
+  const folder = needs.folder === null ? mkdtempSync(join(tmpdir(), 'octroi-lambda-')) : join(needs.folder, 'lambda');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const caBundle = needs.certificate === null ? undefined : join(folder, 'ca.pem');
+  if (caBundle !== undefined) writeFileSync(caBundle, needs.certificate ?? '', { mode: 0o644 });
+  const executor = createExecutor({
+    folder: join(folder, 'scratch'),
+    endpoint: needs.endpoint,
+    now: needs.clocks.decision,
+    log: (line) => process.stderr.write(`octroi: ${line}\n`),
+    ...(caBundle === undefined ? {} : { caBundle }),
+    ...options,
+  });
+  return {
+    token: functionExecutor,
+    value: executor,
+    async reset() {
+      executor.retire('', { kill: true });
+    },
+    async close() {
+      await executor.close();
+      if (needs.folder === null) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The part that runs nothing: for tests that are about something else. */
+export function offExecutorPart() {
+  return { token: functionExecutor, value: offExecutor() };
+}
+
+/** The parts besides the executor: the queue, and the links to code. */
+export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {}) {
+  const { seal, outside, endpoint, clocks } = needs;
+  const queueWorker = createAsyncInvocations(
+    {
+      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, queue, queuedPayloads]),
+      clocks,
+      seal,
+      outside,
+      ready: () => endpoint() !== '',
+      report: needs.report,
+    },
+    options,
+  );
+  return [
+    { token: asyncInvocations, value: queueWorker, reset: () => queueWorker.reset(), close: () => queueWorker.close() },
+    {
+      token: codeDownloads,
+      value: createCodeDownloads({ seal, endpoint, now: clocks.host }),
+      routes: [codeDownloadRoute({ seal, now: clocks.host, blobs: () => outside().blobs })],
+    },
+  ];
+}

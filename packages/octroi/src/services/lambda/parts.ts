@@ -1,0 +1,13 @@
+import { defineToken } from '../../kernel/operation.ts';
+import type { Executor } from './execution/executor.ts';
+import type { AsyncInvocations } from './invoke/async-invocations.ts';
+import type { CodeDownloads } from './code-downloads.ts';
+
+/** What runs functions. */
+export const functionExecutor = defineToken<Pick<Executor, 'invoke' | 'retire'>>('the executor of functions');
+
+/** What runs queued invocations. */
+export const asyncInvocations = defineToken<AsyncInvocations>('the queue of asynchronous invocations');
+
+/** What makes the links of GetFunction. */
+export const codeDownloads = defineToken<CodeDownloads>('the downloads of function code');

@@ -1,0 +1,162 @@
+import { defineTable } from '../../kernel/table.ts';
+import type { Tag } from '../../kernel/tags.ts';
+
+/**
+ * Lambda's rows. Everything that hangs on a function is keyed by the function's id, so that whatever a deleted function leaves behind
+ * belongs to no later function of the same name.
+ */
+
+/** Code and configuration of `$LATEST` or of a published version. */
+export interface Configuration {
+  readonly role: string;
+  readonly runtime: string;
+  readonly handler: string;
+  readonly description: string;
+  /** Seconds. */
+  readonly timeout: number;
+  /** MB. */
+  readonly memorySize: number;
+  /** JSON of the variables, sealed with the context of `environmentContext`: they often hold secrets. */
+  readonly environment?: string;
+  readonly kmsKeyArn?: string;
+  readonly deadLetterTarget?: string;
+  readonly tracing: 'PassThrough' | 'Active';
+  readonly vpc?: VpcRow;
+  readonly architecture: 'x86_64' | 'arm64';
+  /** MB. */
+  readonly ephemeralMb: number;
+  readonly logging: LoggingRow;
+  readonly snapStart: 'None' | 'PublishedVersions';
+  /** Base64, as responses show it; the blob of the package has the same hash in hex. */
+  readonly codeSha256: string;
+  /** Bytes of the package. */
+  readonly codeSize: number;
+  /** Milliseconds of the decision clock, here and below. */
+  readonly modifiedAt: number;
+}
+
+export interface VpcRow {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly ipv6: boolean;
+}
+
+export interface LoggingRow {
+  readonly format: 'Text' | 'JSON';
+  readonly group: string;
+  readonly applicationLevel?: string;
+  readonly systemLevel?: string;
+}
+
+export interface FunctionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly configuration: Configuration;
+  /** The last change of code or configuration; it is in progress until `settledAt` (LAM-34). */
+  readonly change: 'create' | 'update';
+  readonly settledAt: number;
+  /** What the revision is before `settledAt`, and from then on (LAM-37). */
+  readonly revisionId: string;
+  readonly settledRevisionId: string;
+  /** What warm environments of `$LATEST` are bound to; changes with every code or configuration (LAM-41). */
+  readonly generation: string;
+  /** Never reused (LAM-42). */
+  readonly nextVersion: number;
+  /** The version published last, if it still exists. */
+  readonly lastPublished?: number;
+}
+
+export interface VersionRow {
+  readonly version: number;
+  readonly configuration: Configuration;
+  /** The description that `$LATEST` had, where PublishVersion gave the version another. */
+  readonly latestDescription: string;
+  readonly settledAt: number;
+  readonly revisionId: string;
+  readonly generation: string;
+}
+
+export interface AliasRow {
+  readonly name: string;
+  /** `$LATEST` or a number. */
+  readonly version: string;
+  readonly description: string;
+  /** A second version and its share of the invocations, 0 to 1 (LAM-46). */
+  readonly routing?: { readonly version: string; readonly weight: number };
+  readonly revisionId: string;
+}
+
+/** What authorise needs to know of a function without a permit. */
+export interface IdentityRow {
+  readonly id: string;
+  readonly tags: readonly Tag[];
+}
+
+/** The resource-based policy of a function, a version or an alias (LAM-48). */
+export interface PolicyRow {
+  readonly revisionId: string;
+  /** In order of insertion; users and roles stand by their unique id (LAM-52). */
+  readonly statements: readonly PermissionStatement[];
+  /** The accounts of those ids. */
+  readonly accounts: Readonly<Record<string, string>>;
+}
+
+/** A statement as AddPermission makes it, members in AWS's order (LAM-50). */
+export interface PermissionStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Principal: '*' | { readonly AWS: string } | { readonly Service: string };
+  readonly Action: string;
+  readonly Resource: string;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** An asynchronous invocation that waits or runs (LAM-73). */
+export interface QueuedInvocation {
+  /** The request's id, the same on every attempt (LAM-74). */
+  readonly id: string;
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly functionId: string;
+  readonly qualifier: string | null;
+  readonly clientContext?: string;
+  /** Rows of `queuedPayloads`. */
+  readonly chunks: number;
+  readonly acceptedAt: number;
+  /** Not before this time; while an attempt runs, when another node may take it over. */
+  readonly nextAt: number;
+  /** Attempts that ended with an error of the function. */
+  readonly failures: number;
+  /** Attempts that did not reach the function. */
+  readonly refusals: number;
+}
+
+const business = <Row>(name: string) => defineTable<Row>({ service: 'lambda', name, kind: 'business', regional: true });
+const policy = <Row>(name: string) => defineTable<Row>({ service: 'lambda', name, kind: 'policy', regional: true });
+
+/** [name]. */
+export const functions = business<FunctionRow>('function');
+/** [function's id, version number padded to 10 digits]. */
+export const versions = business<VersionRow>('version');
+/** [function's id, alias name]. */
+export const aliases = business<AliasRow>('alias');
+/** [name]. */
+export const identities = policy<IdentityRow>('identity');
+/** [function's id, `policyKey` of the qualifier]. */
+export const policies = policy<PolicyRow>('policy');
+/** [request id], under the account `-`, so that a node finds what waits without knowing the accounts. */
+export const queue = defineTable<QueuedInvocation>({ service: 'lambda', name: 'queue', kind: 'business', regional: false });
+/** [request id, number]: a piece of the sealed event. */
+export const queuedPayloads = defineTable<{ readonly piece: string }>({ service: 'lambda', name: 'queued-payload', kind: 'business', regional: false });
+
+/** The row key of a version number. */
+export function versionKey(number: number | string): string {
+  return String(number).padStart(10, '0');
+}
+
+/** The row key of a policy; a dot, which no qualifier holds, stands for the function itself. */
+export function policyKey(qualifier: string | null): string {
+  return qualifier ?? '.';
+}
