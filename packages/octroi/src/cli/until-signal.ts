@@ -1,4 +1,4 @@
-/** Resolves at the first SIGINT or SIGTERM, or when the shim that started this process has gone. A second signal ends at once. */
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP (a closed terminal); a second one ends the process at once. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
@@ -7,7 +7,6 @@ export function untilSignal(): Promise<void> {
       asked = true;
       resolve();
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
 }

@@ -5,12 +5,16 @@ import { isAccountId } from '../kernel/arn.ts';
 import { permitWithoutCaller } from '../kernel/authorise.ts';
 import { idsFrom, newSeed } from '../kernel/ids.ts';
 import type { Sealer } from '../kernel/operation.ts';
-import { writerFor } from '../kernel/rows.ts';
+import { writerFor, type RowWriter } from '../kernel/rows.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { rowKey } from '../kernel/table.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { secretContext } from '../services/iam/principals/keys.ts';
 import { newRequestId } from './pipeline.ts';
+import { wholeRange } from './whole-range.ts';
 
 const PARTITION = 'aws';
+const INSTALLATION = installationScope(PARTITION);
 
 /** An account that must exist, as the accounts file names it. */
 export interface AccountSpec {
@@ -26,52 +30,70 @@ export interface RootKey {
   readonly secretAccessKey: string;
 }
 
+/** What is wrong with an account's specification, as a sentence; null if nothing is. Secrets are never shown. */
+export function accountProblem(spec: AccountSpec): string | null {
+  if (!isAccountId(spec.id)) return `\`${spec.id}\` is no account id: 12 digits are needed`;
+  if (spec.name !== undefined && !/^[^\p{C}]{1,128}$/u.test(spec.name)) return `the name of account ${spec.id} must have 1 to 128 printable characters`;
+  if (spec.root === undefined) return null;
+  const { accessKeyId, secretAccessKey } = spec.root;
+  if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) return `\`${accessKeyId}\` is no access key id: AKIA and 16 letters or digits are needed`;
+  // Anything else would have to be quoted in a credentials file, and clients differ in how they unquote it.
+  if (!/^[\x21-\x7e]{16,256}$/.test(secretAccessKey)) return `the secret access key of account ${spec.id} must have 16 to 256 ASCII characters without blanks`;
+  return null;
+}
+
 /**
  * Makes an account and a key of its root user, before or beside the API: there is no caller yet who could ask for it.
- * Returns null if the account exists already; then nothing is changed, its keys least of all.
+ * Returns null if the account exists already; then nothing is changed, its keys least of all. Throws a sentence for a wrong one.
  */
 export async function createAccount(kv: Kv, seal: Sealer, spec: AccountSpec, now: number): Promise<RootKey | null> {
-  if (!isAccountId(spec.id)) throw new Error(`\`${spec.id}\` is no account id: 12 digits are needed`);
+  const problem = accountProblem(spec);
+  if (problem !== null) throw new Error(problem);
   const ids = idsFrom(newSeed());
-  const accessKeyId = spec.root?.accessKeyId ?? ids.accessKeyId('AKIA', spec.id);
-  const secretAccessKey = spec.root?.secretAccessKey ?? ids.secretAccessKey();
-  if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) throw new Error(`\`${accessKeyId}\` is no access key id: AKIA and 16 letters or digits are needed`);
-  if (secretAccessKey.length < 16 || secretAccessKey.length > 256) throw new Error(`the secret access key of account ${spec.id} must have 16 to 256 characters`);
-  const installation = installationScope(PARTITION);
-  const scope = { partition: PARTITION, account: spec.id, region: '-' };
+  const key: RootKey = {
+    accountId: spec.id,
+    name: spec.name ?? `account-${spec.id}`,
+    accessKeyId: spec.root?.accessKeyId ?? ids.accessKeyId('AKIA', spec.id),
+    secretAccessKey: spec.root?.secretAccessKey ?? ids.secretAccessKey(),
+  };
+  const secret = seal.seal(key.secretAccessKey, secretContext(key.accessKeyId));
   const requestId = newRequestId();
-  const { result } = await kv.transact(requestId, async (tx) => {
+  // The key itself is no result of the transaction, since the store remembers results.
+  const { result: made } = await kv.transact(requestId, async (tx) => {
     const permit = permitWithoutCaller([
-      { scope: installation, tables: [accountsTable, accessKeyIndex], mode: 'write' },
-      { scope, tables: [accessKeys], mode: 'write' },
+      { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex], mode: 'write' },
+      { scope: scopeOf(spec.id), tables: [accessKeys], mode: 'write' },
     ]);
-    const rows = writerFor(tx, permit, installation, requestId);
-    if ((await rows.get(accountsTable, [spec.id])) !== undefined) return null;
-    if ((await rows.get(accessKeyIndex, [accessKeyId])) !== undefined) throw new Error(`the access key id ${accessKeyId} is already in use`);
-    const name = spec.name ?? `account-${spec.id}`;
-    const account: AccountRow = { id: spec.id, name, createdAt: now };
-    rows.put(accountsTable, [spec.id], account);
-    rows.put(accessKeyIndex, [accessKeyId], { account: spec.id, owner: 'root' });
-    rows.in(scope).put(accessKeys, ['root', accessKeyId], { id: accessKeyId, status: 'Active', createdAt: now, secret: seal.seal(secretAccessKey, secretContext(accessKeyId)) });
-    permit.end();
-    return { accountId: spec.id, name, accessKeyId, secretAccessKey };
+    try {
+      return await putAccount(writerFor(tx, permit, INSTALLATION, requestId), key, secret, now);
+    } finally {
+      permit.end();
+    }
   });
-  return result;
+  return made ? key : null;
+}
+
+async function putAccount(rows: RowWriter, key: RootKey, secret: string, now: number): Promise<boolean> {
+  const { accountId, accessKeyId } = key;
+  if ((await rows.get(accountsTable, [accountId])) !== undefined) return false;
+  if ((await rows.get(accessKeyIndex, [accessKeyId])) !== undefined) throw new Error(`the access key id ${accessKeyId} is already in use`);
+  const account: AccountRow = { id: accountId, name: key.name, createdAt: now };
+  rows.put(accountsTable, [accountId], account);
+  rows.put(accessKeyIndex, [accessKeyId], { account: accountId, owner: 'root' });
+  rows.in(scopeOf(accountId)).put(accessKeys, ['root', accessKeyId], { id: accessKeyId, status: 'Active', createdAt: now, secret });
+  return true;
+}
+
+function scopeOf(account: string): Scope {
+  return { partition: PARTITION, account, region: '-' };
 }
 
 /** Every account of the installation, by id. */
 export function listAccounts(kv: Kv): Promise<AccountRow[]> {
-  return kv.read(async (snapshot) => {
-    const entries = await snapshot.range([PARTITION, '-', '-', accountsTable.service, accountsTable.name]);
-    return entries.map((entry) => JSON.parse(entry.value) as AccountRow);
-  });
+  return kv.read(async (snapshot) => (await wholeRange(snapshot, rowKey(accountsTable, INSTALLATION, []))).map((entry) => JSON.parse(entry.value) as AccountRow));
 }
 
-/** A 12-digit id that no account has yet. */
-export async function freeAccountId(kv: Kv): Promise<string> {
-  const taken = new Set((await listAccounts(kv)).map((account) => account.id));
-  for (;;) {
-    const id = String(randomInt(100_000_000_000, 1_000_000_000_000));
-    if (!taken.has(id)) return id;
-  }
+/** Any 12-digit id; whether an account has it already, `createAccount` tells. */
+export function randomAccountId(): string {
+  return String(randomInt(100_000_000_000, 1_000_000_000_000));
 }

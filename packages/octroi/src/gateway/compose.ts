@@ -13,7 +13,8 @@ import type { Journal } from '../kernel/trail/journal.ts';
 import { DecisionRing } from '../kernel/trail/ring.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
 import type { AccountRow } from '../kernel/accounts.ts';
-import { createAccount, freeAccountId, listAccounts, type AccountSpec, type RootKey } from './accounts.ts';
+import { createAccount, listAccounts, randomAccountId, type AccountSpec, type RootKey } from './accounts.ts';
+import { Gate } from './gate.ts';
 import { Metrics } from './metrics.ts';
 import { walk, type PipelineNeeds } from './pipeline.ts';
 import { Recorder } from './recorder.ts';
@@ -23,6 +24,7 @@ import type { Received } from './rooms/received.ts';
 import { createGatewayServer } from './server.ts';
 import { serviceCaller } from './service-call.ts';
 import { SessionTokens } from './session-tokens.ts';
+import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
 import { unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/router.ts';
@@ -31,6 +33,8 @@ import { unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/r
 export interface Part<T = unknown> {
   readonly token: Token<T>;
   readonly value: T;
+  /** Paths that it answers without a signature. */
+  readonly routes?: readonly UnsignedRoute[];
   reset?(): Promise<void>;
   close?(): Promise<void>;
 }
@@ -45,7 +49,7 @@ export interface ComposeOptions {
   readonly version: string;
   readonly control: boolean;
   readonly journal?: Journal | null;
-  readonly tls?: { readonly cert: string; readonly key: string } | null;
+  readonly tls?: Certificate | null;
   readonly trustedProxies?: readonly string[];
   /** Hears faults of ours: never the text of a client's request. */
   readonly report: (fault: unknown) => void;
@@ -71,7 +75,7 @@ export interface Gateway {
   newAccount(): Promise<RootKey>;
   /** Remembers the accounts and root keys of now as what `reset` comes back to. */
   endBootstrap(): Promise<void>;
-  /** Back to the state at the end of bootstrap: its accounts and root keys, clock offset 0, nothing else. */
+  /** Back to the state at the end of bootstrap: its accounts and root keys, clock offset 0, nothing else. Throws if that end was not told. */
   reset(): Promise<void>;
   setReady(ready: boolean): void;
   close(): Promise<void>;
@@ -89,10 +93,10 @@ export function compose(options: ComposeOptions): Gateway {
   const principals = iamPrincipals({ kv, epochs, seal, cache });
   const tokens = new SessionTokens(seal);
   const signingKeys = new SigningKeys();
-  const recorder = new Recorder({ ring, journal, metrics, clocks, onDecided: options.onDecided ?? null });
+  const recorder = new Recorder({ ring, journal, metrics, clocks, report: options.report, onDecided: options.onDecided ?? null });
+  const gate = new Gate();
   let ready = false;
-  let resetting: Promise<void> | null = null;
-  let bootstrap: readonly Entry[] = [];
+  let bootstrap: readonly Entry[] | null = null;
 
   const outside: Outside = {
     callService: serviceCaller(() => needs),
@@ -113,10 +117,7 @@ export function compose(options: ComposeOptions): Gateway {
     clocks,
     routes: [],
     outside,
-    async walk(received) {
-      await resetting;
-      return walk(received, needs);
-    },
+    walk: (received) => gate.pass(() => walk(received, needs)),
     createServer: () =>
       createGatewayServer({
         walk: gateway.walk,
@@ -129,7 +130,7 @@ export function compose(options: ComposeOptions): Gateway {
     accounts: () => listAccounts(kv),
     async newAccount() {
       for (;;) {
-        const made = await gateway.addAccount({ id: await freeAccountId(kv) });
+        const made = await gateway.addAccount({ id: randomAccountId() });
         if (made !== null) return made;
       }
     },
@@ -137,21 +138,19 @@ export function compose(options: ComposeOptions): Gateway {
       bootstrap = await readBootstrap(kv);
     },
     async reset() {
-      await resetting;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      resetting = promise;
-      try {
-        await Promise.all(parts.map((part) => part.reset?.()));
-        await resetStore(kv, bootstrap);
-        clocks.reset();
-        principals.clear();
-        tokens.clear();
-        signingKeys.clear();
-        ring.clear();
-      } finally {
-        resetting = null;
-        resolve();
-      }
+      const rows = bootstrap;
+      if (rows === null) throw new Error('there is no bootstrap to come back to: nobody has said where it ends');
+      await gate.hold(
+        async () => void (await Promise.all(parts.map((part) => part.reset?.()))),
+        async () => {
+          await resetStore(kv, rows);
+          clocks.reset();
+          principals.clear();
+          tokens.clear();
+          signingKeys.clear();
+          ring.clear();
+        },
+      );
     },
     setReady(value) {
       ready = value;
@@ -165,13 +164,17 @@ export function compose(options: ComposeOptions): Gateway {
     },
   };
   const control = options.control ? new Control(controlActions(gateway)) : null;
-  return Object.assign(gateway, { routes: unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }) });
+  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...parts.flatMap((part) => part.routes ?? [])] });
 }
+
+/** Times beyond it are written in another form, which no client of AWS reads. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31);
 
 function controlActions(gateway: Gateway) {
   return {
     reset: () => gateway.reset(),
     advanceClock(seconds: number) {
+      if (gateway.clocks.decision() + seconds * 1000 > LAST_MOMENT) return null;
       gateway.clocks.advance(seconds);
       return new Date(gateway.clocks.decision());
     },

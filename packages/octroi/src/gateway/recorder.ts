@@ -21,42 +21,54 @@ export interface RecordInput {
   readonly code: string | null;
 }
 
-/** The last room: decision record and metrics. It never fails a request. */
-export class Recorder {
-  readonly #ring: DecisionRing;
-  readonly #journal: Journal | null;
-  readonly #metrics: Metrics;
-  readonly #clocks: Clocks;
+export interface RecorderParts {
+  readonly ring: DecisionRing;
+  readonly journal: Journal | null;
+  readonly metrics: Metrics;
+  readonly clocks: Clocks;
+  readonly report: (fault: unknown) => void;
   /** Hears every decision: the shadow of the reference evaluator in tests. */
-  readonly #onDecided: ((decided: Decided) => void) | null;
+  readonly onDecided: ((decided: Decided) => void) | null;
+}
 
-  constructor(parts: { ring: DecisionRing; journal: Journal | null; metrics: Metrics; clocks: Clocks; onDecided?: ((decided: Decided) => void) | null }) {
-    this.#ring = parts.ring;
-    this.#journal = parts.journal;
-    this.#metrics = parts.metrics;
-    this.#clocks = parts.clocks;
-    this.#onDecided = parts.onDecided ?? null;
+/** The last room: decision record and metrics. It never fails a request: what fails here is counted and reported. */
+export class Recorder {
+  readonly #parts: RecorderParts;
+  #failed = 0;
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+    parts.metrics.gauge('records_failed', () => this.#failed);
   }
 
   record(input: RecordInput): void {
-    const { received, known, status, code } = input;
-    const record: DecisionRecord = {
-      requestId: received.requestId,
-      time: new Date(this.#clocks.decision()).toISOString(),
-      account: known.caller?.account ?? null,
-      caller: known.caller?.arn ?? null,
-      accessKeyId: known.caller?.accessKeyId ?? null,
-      sourceIp: received.transport.sourceIp,
-      region: known.region,
-      service: known.model?.id ?? null,
-      operation: known.operation?.name ?? null,
-      decisions: known.decided.map(recordedDecision),
-      status,
-      error: code,
-    };
-    this.#ring.add({ record, decided: [...known.decided] });
-    this.#journal?.add(record);
-    this.#metrics.count(record);
-    if (this.#onDecided !== null) for (const decided of known.decided) this.#onDecided(decided);
+    const { ring, journal, metrics, onDecided } = this.#parts;
+    try {
+      const record = recordOf(input, this.#parts.clocks.decision());
+      metrics.count(record);
+      ring.add({ record, decided: [...input.known.decided] });
+      journal?.add(record);
+      if (onDecided !== null) for (const decided of input.known.decided) onDecided(decided);
+    } catch (fault) {
+      this.#failed++;
+      this.#parts.report(fault);
+    }
   }
+}
+
+function recordOf({ received, known, status, code }: RecordInput, now: number): DecisionRecord {
+  return {
+    requestId: received.requestId,
+    time: new Date(now).toISOString(),
+    account: known.caller?.account ?? null,
+    caller: known.caller?.arn ?? null,
+    accessKeyId: known.caller?.accessKeyId ?? null,
+    sourceIp: received.transport.sourceIp,
+    region: known.region,
+    service: known.model?.id ?? null,
+    operation: known.operation?.name ?? null,
+    decisions: known.decided.map(recordedDecision),
+    status,
+    error: code,
+  };
 }

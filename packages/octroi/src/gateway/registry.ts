@@ -60,7 +60,7 @@ export class Registry {
   }
 
   serviceOfTarget(target: string): string | undefined {
-    const prefix = target.slice(0, target.indexOf('.'));
+    const [prefix] = target.split('.', 1);
     return this.services().find((service) => this.model(service)?.targetPrefix === prefix);
   }
 
@@ -69,7 +69,7 @@ export class Registry {
   }
 
   /** The REST service whose paths begin so: `/2015-03-31/functions` is Lambda's. */
-  serviceOfPath(_method: string, path: string): string | undefined {
+  serviceOfPath(path: string): string | undefined {
     const first = path.split('/')[1];
     if (first === undefined || first === '') return undefined;
     return this.services().find((service) => {

@@ -1,22 +1,25 @@
 import type { Entry, Kv } from '../store/kv.ts';
 import { LIMITS } from '../store/kv.ts';
-import { accountsTable } from '../kernel/accounts.ts';
+import { accountsTable, installationScope } from '../kernel/accounts.ts';
+import { rowKey } from '../kernel/table.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { newRequestId } from './pipeline.ts';
+import { wholeRange } from './whole-range.ts';
 
 const PARTITION = 'aws';
+const INSTALLATION = installationScope(PARTITION);
 const BATCH = LIMITS.operations - 1;
 
 /** The rows that a bootstrap made: accounts and the keys of their root users. */
 export function readBootstrap(kv: Kv): Promise<Entry[]> {
   return kv.read(async (snapshot) => {
-    const accounts = await snapshot.range([PARTITION, '-', '-', accountsTable.service, accountsTable.name]);
+    const accounts = await wholeRange(snapshot, rowKey(accountsTable, INSTALLATION, []));
     const entries: Entry[] = [...accounts];
     for (const account of accounts) {
-      const keys = await snapshot.range([PARTITION, account.key.at(-1)!, '-', accessKeys.service, accessKeys.name, 'root']);
+      const keys = await snapshot.range(rowKey(accessKeys, { partition: PARTITION, account: account.key.at(-1)!, region: '-' }, ['root']));
       entries.push(...keys);
       for (const key of keys) {
-        const index = await snapshot.get([PARTITION, '-', '-', accessKeyIndex.service, accessKeyIndex.name, key.key.at(-1)!]);
+        const index = await snapshot.get(rowKey(accessKeyIndex, INSTALLATION, [key.key.at(-1)!]));
         if (index !== undefined) entries.push(index);
       }
     }

@@ -1,10 +1,14 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { HttpResponse } from '../wire/http.ts';
+import type { HttpResponse, WireError } from '../wire/http.ts';
 import { writeError } from '../wire/protocol.ts';
 import { newRequestId } from './pipeline.ts';
-import { BodyTooLargeError, readBody } from './read-body.ts';
+import { Bodies, BodyTooLargeError, ClientGoneError, NoRoomError, type Body } from './read-body.ts';
+import { refuseBadClients } from './bad-clients.ts';
+import { internalFailure } from './rooms/encode.ts';
 import type { Received } from './rooms/received.ts';
+import { send } from './send.ts';
+import type { Certificate } from './tls.ts';
 import { transportOf, type TrustedProxies } from './transport.ts';
 
 export interface ServerNeeds {
@@ -12,50 +16,74 @@ export interface ServerNeeds {
   /** Answers what is not an AWS request (health, metrics, control, console); null if the path is not its own. */
   readonly unsigned: (received: Received) => Promise<HttpResponse> | HttpResponse | null;
   readonly trustedProxies: TrustedProxies;
-  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly tls: Certificate | null;
   readonly report: (fault: unknown) => void;
 }
 
+/** How long a client may take, in milliseconds, and how much it may send before its body. */
+export interface ServerLimits {
+  /** For the whole request, first byte to last. */
+  readonly requestTimeout: number;
+  readonly headersTimeout: number;
+  /** A connection without a request. */
+  readonly keepAliveTimeout: number;
+  /** How often the two first are looked at. */
+  readonly connectionsCheckingInterval: number;
+  /** Bytes of the request line and all headers. */
+  readonly maxHeaderSize: number;
+}
+
+const LIMITS: ServerLimits = { requestTimeout: 300_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5000, maxHeaderSize: 65_536 };
+
 /** Room 1, listen: bytes within bounds become `Received`; replies become bytes. */
-export function createGatewayServer(needs: ServerNeeds): Server {
-  const options = { requestTimeout: 300_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 65_536, joinDuplicateHeaders: false };
-  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-    answer(request, needs).then(
-      (reply) => send(request, response, reply),
-      (fault: unknown) => {
+export function createGatewayServer(needs: ServerNeeds, limits: Partial<ServerLimits> = {}): Server {
+  const options = { ...LIMITS, ...limits };
+  const server = needs.tls === null ? createHttpServer(options) : (createHttpsServer({ ...options, ...needs.tls }) as unknown as Server);
+  const bodies = new Bodies();
+  server.on('request', (request, response) => {
+    // A client that goes away while it is answered is no fault of anyone.
+    response.on('error', () => {});
+    void answer(request, needs, bodies)
+      .then((reply) => (reply === null ? response.destroy() : send(request, response, reply)))
+      .catch((fault: unknown) => {
         needs.report(fault);
-        if (!response.headersSent) response.writeHead(500, { 'content-length': '0' });
-        response.end();
-      },
-    );
-  };
-  const server = needs.tls === null ? createHttpServer(options, onRequest) : (createHttpsServer({ ...options, ...needs.tls }, onRequest) as unknown as Server);
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+        response.destroy();
+      });
   });
+  refuseBadClients(server);
   return server;
 }
 
-async function answer(request: IncomingMessage, needs: ServerNeeds): Promise<HttpResponse> {
+/** The answer to one request; null if its client has gone. */
+async function answer(request: IncomingMessage, needs: ServerNeeds, bodies: Bodies): Promise<HttpResponse | null> {
   const requestId = newRequestId();
   const target = request.url ?? '/';
   const question = target.indexOf('?');
   const path = question < 0 ? target : target.slice(0, question);
-  let body: Uint8Array;
+  const refusal = (error: WireError): HttpResponse => writeError(null, path === '/' ? 'query' : 'rest-json', null, error, requestId);
+  let body: Body;
   try {
-    body = await readBody(request, path);
+    body = await bodies.read(request, path);
   } catch (error) {
-    if (!(error instanceof BodyTooLargeError)) throw error;
-    const protocol = path === '/' ? 'query' : 'rest-json';
-    return writeError(null, protocol, null, { code: protocol === 'query' ? 'RequestEntityTooLarge' : 'RequestEntityTooLargeException', message: error.message, status: 413 }, requestId);
+    if (error instanceof ClientGoneError) return null;
+    if (error instanceof BodyTooLargeError) return refusal({ code: 'RequestEntityTooLarge', message: error.message, status: 413 });
+    if (error instanceof NoRoomError) return refusal({ code: 'ServiceUnavailable', message: 'The server holds as many large requests as it can; try again', status: 503 });
+    throw error;
   }
   const received: Received = {
     requestId,
-    http: { method: request.method ?? 'GET', path, query: question < 0 ? '' : target.slice(question + 1), headers: headerPairs(request), body },
+    http: { method: request.method ?? 'GET', path, query: question < 0 ? '' : target.slice(question + 1), headers: headerPairs(request), body: body.bytes },
     transport: transportOf(request, needs.trustedProxies, needs.tls !== null),
     header: (name) => firstHeader(request, name),
   };
-  return (await needs.unsigned(received)) ?? needs.walk(received);
+  try {
+    return (await needs.unsigned(received)) ?? (await needs.walk(received));
+  } catch (fault) {
+    needs.report(fault);
+    return refusal(internalFailure());
+  } finally {
+    body.release();
+  }
 }
 
 function headerPairs(request: IncomingMessage): [string, string][] {
@@ -68,14 +96,4 @@ function headerPairs(request: IncomingMessage): [string, string][] {
 function firstHeader(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
-}
-
-function send(request: IncomingMessage, response: ServerResponse, reply: HttpResponse): void {
-  const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength;
-  const bodyless = reply.status === 204 || reply.status === 304;
-  // A request whose body was refused half-way leaves bytes on the wire: such a connection is not used again.
-  const close = request.complete ? {} : { connection: 'close' };
-  response.writeHead(reply.status, { ...reply.headers, ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
-  if (bodyless || request.method === 'HEAD') response.end();
-  else response.end(reply.body);
 }

@@ -1,47 +1,58 @@
+import { ApiError } from '../kernel/api-error.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import { homeRegion } from '../kernel/regions.ts';
-import type { CallService } from '../kernel/service-call.ts';
-import { validateInput } from '../wire/protocol.ts';
-import { WireFault } from '../wire/fault.ts';
+import type { CallService, ServiceCall } from '../kernel/service-call.ts';
+import { errorStatus, validateInput } from '../wire/protocol.ts';
 import { newRequestId, type PipelineNeeds } from './pipeline.ts';
-import { notImplemented } from './rooms/decode.ts';
-import { transact } from './rooms/transact.ts';
+import { wireErrorOf } from './rooms/encode.ts';
+import { transact, type Work } from './rooms/transact.ts';
 
+/** A call between services has no connection: no address, no agent, and nothing on the way that could listen. */
 const TRANSPORT = { sourceIp: null, secure: true, userAgent: null, referer: null } as const;
 
-/** A service's call to another: the same rooms from `decode` on, recorded like any request. */
+/**
+ * A service's call to another: the same rooms from `decode` on, recorded like any request. What the operation refuses is thrown to the
+ * calling service as it is; an operation that is not there, or an input that its model refuses, is a fault of the calling service.
+ */
 export function serviceCaller(needs: () => PipelineNeeds): CallService {
   return async (call) => {
     const parts = needs();
-    const model = parts.registry.model(call.service);
-    const operationModel = model?.operations.get(call.operation);
-    const operation = parts.registry.operation(call.service, call.operation);
-    if (model === undefined || operationModel === undefined || operation === undefined) throw notImplemented(call.service, call.operation);
-    const error = validateInput(model, operationModel, call.input);
-    if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status);
+    const { model, operationModel, operation } = find(call, parts);
     const requestId = newRequestId();
     const decided: Decided[] = [];
-    let status = 200;
-    let code: string | null = null;
+    const work: Work = {
+      requestId,
+      caller: call.caller,
+      operation,
+      input: call.input,
+      scope: { partition: call.caller.partition, account: call.caller.account ?? call.account, region: call.region },
+      requestedRegion: call.service === 'iam' ? homeRegion(call.caller.partition) : call.region,
+      transport: TRANSPORT,
+      deniedCode: model.protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',
+      decided,
+    };
+    const record = (status: number, code: string | null): void => {
+      const known = { model, operation: operationModel, region: call.region, caller: call.caller, decided };
+      parts.recorder.record({ received: { requestId, transport: TRANSPORT }, known, status, code });
+    };
     try {
-      const work = {
-        requestId,
-        caller: call.caller,
-        operation,
-        input: call.input,
-        scope: { partition: call.caller.partition, account: call.caller.account ?? call.account, region: call.region },
-        requestedRegion: call.service === 'iam' ? homeRegion(call.caller.partition) : call.region,
-        transport: TRANSPORT,
-        deniedCode: model.protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',
-        decided,
-      };
-      return (await transact(work, parts)) as Record<string, unknown>;
+      const output = (await transact(work, parts)) as Record<string, unknown>;
+      record(operation.status ?? operationModel.http.responseCode ?? 200, null);
+      return output;
     } catch (thrown) {
-      status = 500;
-      code = thrown instanceof Error ? thrown.name : 'Error';
-      throw thrown;
-    } finally {
-      parts.recorder.record({ received: { requestId, transport: TRANSPORT }, known: { model, operation: operationModel, region: call.region, caller: call.caller, decided }, status, code });
+      const error = wireErrorOf(thrown, operation.errors, parts.report);
+      record(errorStatus(model, model.protocol, operationModel, error), error.code);
+      throw thrown instanceof ApiError ? thrown : new ApiError(error.code, error.message ?? null, { status: error.status ?? 500 });
     }
   };
+}
+
+function find(call: ServiceCall, { registry }: PipelineNeeds) {
+  const model = registry.model(call.service);
+  const operationModel = model?.operations.get(call.operation);
+  const operation = registry.operation(call.service, call.operation);
+  if (model === undefined || operationModel === undefined || operation === undefined) throw new Error(`a service calls ${call.service}:${call.operation}, which is not there`);
+  const error = validateInput(model, operationModel, call.input);
+  if (error !== null) throw new Error(`a service calls ${call.service}:${call.operation} with an input that its model refuses: ${error.message ?? error.code}`);
+  return { model, operationModel, operation };
 }

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAccount, freeAccountId, listAccounts } from '../../gateway/accounts.ts';
-import { writeCredentials } from '../../gateway/credentials-file.ts';
+import { accountProblem, createAccount, listAccounts, randomAccountId, type AccountSpec } from '../../gateway/accounts.ts';
+import { CredentialsFile } from '../../gateway/credentials-file.ts';
+import type { Kv } from '../../store/kv.ts';
 import { openKeyring } from '../../store/seal.ts';
 import { openSqliteStore } from '../../store/sqlite.ts';
-import { readOptions } from '../options.ts';
+import { readOptions, readText } from '../options.ts';
 import { columns, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -22,30 +23,47 @@ export async function run(args: string[]): Promise<number> {
     { id: { type: 'string' }, name: { type: 'string' }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
     true,
   );
-  const [verb, ...extra] = positionals;
   if (values.help) {
     say(HELP.trimEnd());
     return 0;
   }
+  const [verb, ...extra] = positionals;
   if ((verb !== 'create' && verb !== 'list') || extra.length > 0) throw new UsageError('say `octroi account create` or `octroi account list`');
-  mkdirSync(values.data, { recursive: true, mode: 0o700 });
-  const kv = await openSqliteStore(values.data);
+  const folder = readText('--data', values.data);
+  if (verb === 'list') {
+    if (values.id !== undefined || values.name !== undefined) throw new UsageError('`octroi account list` takes no --id and no --name');
+    await withStore(folder, (kv) => list(kv, folder));
+  } else {
+    const spec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }) };
+    const problem = accountProblem(spec);
+    if (problem !== null) throw new UsageError(problem);
+    await withStore(folder, (kv) => create(kv, folder, spec));
+  }
+  return 0;
+}
+
+/** Opens the folder as the server does; refuses while one holds it. */
+async function withStore(folder: string, use: (kv: Kv) => Promise<void>): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const kv = await openSqliteStore(folder);
   try {
-    if (verb === 'list') {
-      const accounts = await listAccounts(kv);
-      if (accounts.length === 0) say(`no accounts in ${values.data} yet; \`octroi account create\` makes one`);
-      for (const line of columns(accounts.map((account) => [account.id, account.name, new Date(account.createdAt).toISOString()]), '')) say(line);
-      return 0;
-    }
-    const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder: values.data });
-    const id = values.id ?? (await freeAccountId(kv));
-    const made = await createAccount(kv, seal, { id, ...(values.name === undefined ? {} : { name: values.name }) }, Date.now());
-    if (made === null) throw new Error(`account ${id} exists already; \`octroi account list\` shows all`);
-    const file = join(values.data, 'credentials');
-    writeCredentials(file, [made]);
-    for (const line of columns([['account', made.accountId], ['name', made.name], ['root key', made.accessKeyId], ['secret', `in ${file}, profile ${made.name}`]])) say(line);
-    return 0;
+    await use(kv);
   } finally {
     await kv.close();
   }
+}
+
+async function list(kv: Kv, folder: string): Promise<void> {
+  const accounts = await listAccounts(kv);
+  if (accounts.length === 0) say(`no accounts in ${folder} yet; \`octroi account create\` makes one`);
+  for (const line of columns(accounts.map((account) => [account.id, account.name, new Date(account.createdAt).toISOString()]), '')) say(line);
+}
+
+async function create(kv: Kv, folder: string, spec: AccountSpec): Promise<void> {
+  const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder });
+  const file = new CredentialsFile(join(folder, 'credentials'));
+  const made = await createAccount(kv, seal, spec, Date.now());
+  if (made === null) throw new Error(`account ${spec.id} exists already; \`octroi account list\` shows all`);
+  const profile = file.add(made);
+  for (const line of columns([['account', made.accountId], ['name', made.name], ['root key', made.accessKeyId], ['secret', `in ${file.path}, profile ${profile}`]])) say(line);
 }

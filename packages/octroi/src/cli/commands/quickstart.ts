@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { launch, MEMORY, type Octroi } from '../../gateway/launch.ts';
+import { openSqliteStore } from '../../store/sqlite.ts';
 import { movableClocks } from '../../kernel/clock.ts';
 import { readOptions, readPort } from '../options.ts';
 import { buildScene, Clients, CUSTOMER, STRANGER, THIRD_PARTY, type Keys } from '../quickstart/scene.ts';
@@ -8,18 +9,20 @@ import { whyLines } from '../quickstart/why.ts';
 import { bold, columns, dim, green, red, say } from '../terminal.ts';
 import { untilSignal } from '../until-signal.ts';
 
+const OWN_FOLDER = '.octroi/quickstart';
+
 const HELP = `octroi quickstart: a third party assumes a role across accounts and Regions, and policy decides every step
 
   --once       end when the story is told; exit code 0 only if every outcome was the expected one
   --port N     default 4747, with --once any free port
-  --data DIR   default ./.octroi/quickstart; it is emptied first. \`:memory:\` keeps nothing
+  --data DIR   a folder for a first start; default ./.octroi/quickstart, which is emptied. \`:memory:\` keeps nothing
 `;
 
 export async function run(args: string[]): Promise<number> {
   const { values } = readOptions(args, {
     once: { type: 'boolean', default: false },
     port: { type: 'string' },
-    data: { type: 'string', default: '.octroi/quickstart' },
+    data: { type: 'string', default: OWN_FOLDER },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) {
@@ -27,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const clocks = movableClocks();
-  if (values.data === '.octroi/quickstart') rmSync(values.data, { recursive: true, force: true });
+  if (values.data === OWN_FOLDER) await empty(values.data);
   const octroi = await launch({
     data: values.data,
     host: '127.0.0.1',
@@ -52,6 +55,14 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await octroi.close();
   }
+}
+
+/** Removes what an earlier quickstart left; refuses while one is running on it. */
+async function empty(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const kv = await openSqliteStore(folder);
+  await kv.close();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Runs the story; returns how many outcomes were not the expected ones. */

@@ -1,7 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, MEMORY, type LaunchOptions, type Octroi } from '../../gateway/launch.ts';
-import { readAccountsFile, readOptions, readPort } from '../options.ts';
+import { certificateProblem } from '../../gateway/tls.ts';
+import { proxiesProblem } from '../../gateway/transport.ts';
+import { readAccountsFile } from '../accounts-file.ts';
+import { readOptions, readPort, readText } from '../options.ts';
 import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { untilSignal } from '../until-signal.ts';
@@ -37,12 +40,12 @@ export async function run(args: string[]): Promise<number> {
   }
   const options: LaunchOptions = {
     port: readPort(values.port),
-    host: values.host,
-    data: values.data,
+    host: readText('--host', values.host),
+    data: readText('--data', values.data),
     accounts: values.accounts === undefined ? [] : readAccountsFile(values.accounts),
     control: values.control,
     tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
-    trustedProxies: values['trusted-proxy'],
+    trustedProxies: readProxies(values['trusted-proxy']),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
   const octroi = await launch(options);
@@ -54,8 +57,17 @@ export async function run(args: string[]): Promise<number> {
 
 function tlsOf(own: boolean, certFile: string | undefined, keyFile: string | undefined): LaunchOptions['tls'] {
   if ((certFile === undefined) !== (keyFile === undefined)) throw new UsageError('--tls-cert and --tls-key go together');
-  if (certFile !== undefined && keyFile !== undefined) return { cert: readPem(certFile), key: readPem(keyFile) };
-  return own ? 'own' : null;
+  if (certFile === undefined || keyFile === undefined) return own ? 'own' : null;
+  const given = { cert: readPem(certFile), key: readPem(keyFile) };
+  const problem = certificateProblem(given);
+  if (problem !== null) throw new UsageError(problem);
+  return given;
+}
+
+function readProxies(cidrs: readonly string[]): readonly string[] {
+  const problem = proxiesProblem(cidrs);
+  if (problem !== null) throw new UsageError(`--trusted-proxy: ${problem}`);
+  return cidrs;
 }
 
 function readPem(path: string): string {
@@ -72,25 +84,28 @@ function isLoopback(host: string): boolean {
 
 /** What a person needs next: the endpoint, where the keys are, one command to try. */
 function announce(octroi: Octroi, options: LaunchOptions): void {
-  const rows = [['endpoint', octroi.endpoint]];
-  rows.push(['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]);
-  let profile = octroi.made[0]?.name ?? 'PROFILE';
-  if (octroi.credentialsFile !== null) rows.push(['root keys', octroi.credentialsFile]);
+  const { credentialsFile, endpoint } = octroi;
+  const rows = [['endpoint', endpoint], ['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]];
+  if (credentialsFile !== null) rows.push(['root keys', credentialsFile]);
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
-  if (octroi.certificate !== null && options.data !== MEMORY) {
-    const file = join(options.data, 'certificate.pem');
-    mkdirSync(options.data, { recursive: true });
-    writeFileSync(file, octroi.certificate);
-    rows.push(['certificate', file]);
-  }
-  if (options.control) rows.push(['control', `${octroi.endpoint}/_octroi/control/ (this host only)`]);
+  const certificate = keepCertificate(octroi, options);
+  if (certificate !== null) rows.push(['certificate', certificate]);
+  if (options.control) rows.push(['control', `${endpoint}/_octroi/control/ (this host only)`]);
   say(bold('Octroi is ready'));
   for (const line of columns(rows)) say(line);
-  if (octroi.credentialsFile !== null) {
-    profile = octroi.made[0]?.name ?? 'default';
-    say();
-    say(dim('try'));
-    say(`  export AWS_ENDPOINT_URL=${octroi.endpoint} AWS_SHARED_CREDENTIALS_FILE=${octroi.credentialsFile}`);
-    say(`  aws sts get-caller-identity --profile ${profile} --region us-east-1`);
-  }
+  const profile = octroi.profiles.at(-octroi.made.length) ?? octroi.profiles[0];
+  if (credentialsFile === null || profile === undefined) return;
+  say();
+  say(dim('try'));
+  const trust = certificate === null ? '' : ` AWS_CA_BUNDLE=${certificate}`;
+  say(`  export AWS_ENDPOINT_URL=${endpoint} AWS_SHARED_CREDENTIALS_FILE=${credentialsFile}${trust}`);
+  say(`  aws sts get-caller-identity --profile ${profile} --region us-east-1`);
+}
+
+/** The file with the certificate that this start made; null if it made none, or keeps nothing. */
+function keepCertificate({ certificate }: Octroi, { data }: LaunchOptions): string | null {
+  if (certificate === null || data === MEMORY) return null;
+  const file = join(data, 'certificate.pem');
+  writeFileSync(file, certificate);
+  return file;
 }

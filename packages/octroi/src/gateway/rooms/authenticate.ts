@@ -1,9 +1,9 @@
 import { WireFault } from '../../wire/fault.ts';
-import { checkScope, checkSkew, verifySignature, type SignatureClaim, type SigningKeys } from '../../wire/sigv4/index.ts';
+import { checkScope, checkSkew, mismatch, verifySignature, type ExpectedScope, type SignatureClaim, type SigningKeys } from '../../wire/sigv4/index.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Principals } from '../../kernel/principals.ts';
-import { partitionOf } from '../../kernel/regions.ts';
+import { homeRegion, partitionOf } from '../../kernel/regions.ts';
 import type { Session } from '../../kernel/session.ts';
 import type { SessionTokens } from '../session-tokens.ts';
 import type { Routed } from './route.ts';
@@ -40,22 +40,19 @@ export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Pr
   if (credential.session !== null && credential.session.expiresAt <= needs.clocks.decision()) {
     throw new WireFault('ExpiredToken', 'The security token included in the request is expired', 403);
   }
-  checkScope(claim, { services: [routed.model.signingName] });
-  if (partitionOf(claim.region) === undefined) {
-    throw new WireFault('SignatureDoesNotMatch', `Credential should be scoped to a valid Region, not '${claim.region}'. `, 403);
-  }
+  checkScope(claim, expectedScope(routed, claim));
   checkSkew(claim, new Date(needs.clocks.host()));
   const key = needs.signingKeys.get(claim.accessKeyId, claim.date, claim.region, claim.service, credential.secret);
-  if (!verifySignature(routed.http, claim, key)) {
-    throw new WireFault(
-      'SignatureDoesNotMatch',
-      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-      403,
-    );
-  }
+  if (!verifySignature(routed.http, claim, key)) throw mismatch();
   const caller = credential.active ? await credential.caller() : undefined;
   if (caller === undefined || partitionOf(claim.region) !== caller.partition) throw invalidToken();
   return { ...routed, caller };
+}
+
+/** The service of the endpoint, and its Region if the host names one. A Region that does not exist can be no endpoint's (SIG-14). */
+function expectedScope(routed: Routed, claim: SignatureClaim): ExpectedScope {
+  const region = partitionOf(claim.region) === undefined ? homeRegion('aws') : routed.host.region;
+  return { services: [routed.model.signingName], ...(region === undefined ? {} : { region }) };
 }
 
 async function findCredential(claim: SignatureClaim, needs: AuthenticateNeeds): Promise<Credential> {

@@ -24,7 +24,7 @@ export function decode(authenticated: Authenticated, registry: Registry, seen: (
   seen(identified.operation);
   const operation = registry.operation(model.id, identified.operation.name);
   if (operation === undefined) throw notImplemented(model.id, identified.operation.name);
-  const input = readInput(model, identified.operation, http);
+  const input = readInput(model, identified.operation, http, identified);
   const error = validateInput(model, identified.operation, input);
   if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status);
   return { ...authenticated, operationModel: identified.operation, operation, input };

@@ -12,43 +12,36 @@ export interface Reached {
   protocol: Protocol;
 }
 
-/** JSON services name the errors of authentication otherwise than query services do. */
-const JSON_CODES: Readonly<Record<string, string>> = {
-  InvalidClientTokenId: 'UnrecognizedClientException',
-  SignatureDoesNotMatch: 'InvalidSignatureException',
-  ExpiredToken: 'ExpiredTokenException',
-  MissingAuthenticationToken: 'MissingAuthenticationTokenException',
-  IncompleteSignature: 'IncompleteSignatureException',
-};
-
 /** Codes that any operation may answer beside those it declares (ERR-2). */
 const COMMON: ReadonlySet<string> = new Set([
   'AccessDenied', 'AccessDeniedException', 'ValidationError', 'ValidationException', 'InvalidClientTokenId', 'UnrecognizedClientException',
   'ServiceUnavailable', 'ServiceUnavailableException', 'Throttling', 'ThrottlingException', 'InternalFailure', 'NotImplementedException',
 ]);
 
-/** What a thrown thing becomes for the client. Anything unknown is InternalFailure, and its text stays here. */
+/**
+ * What a thrown thing becomes for the client. `declared` are the codes of the operation, null before it is known. Anything unknown is
+ * InternalFailure; its text goes to `report` and stays here.
+ */
 export function wireErrorOf(thrown: unknown, declared: readonly string[] | null, report: (fault: unknown) => void): WireError {
   if (thrown instanceof WireFault) return thrown.error;
   if (thrown instanceof ApiError) {
-    if (declared === null || declared.includes(thrown.code) || COMMON.has(thrown.code)) return thrown.toWire();
+    if (declared?.includes(thrown.code) === true || COMMON.has(thrown.code)) return thrown.toWire();
     report(new Error(`undeclared error ${thrown.code}: ${thrown.message}`));
     return internalFailure();
   }
+  report(thrown);
   if (thrown instanceof StoreConflictError || thrown instanceof StoreUnavailableError) {
-    report(thrown);
     return { code: 'ServiceUnavailable', message: 'The request could not be completed because of other writers or a store that does not answer; try again', status: 503 };
   }
-  report(thrown);
   return internalFailure();
 }
 
-function internalFailure(): WireError {
+/** The one answer to a fault of ours. */
+export function internalFailure(): WireError {
   return { code: 'InternalFailure', message: 'The request processing has failed because of an unknown error, exception or failure.', status: 500 };
 }
 
-/** Room 7 for a failure. */
+/** Room 7 for a failure; the wire gives the error its protocol's name. */
 export function encodeError(error: WireError, reached: Reached, requestId: string): HttpResponse {
-  const code = reached.protocol === 'query' ? error.code : (JSON_CODES[error.code] ?? error.code);
-  return writeError(reached.model, reached.protocol, reached.operation, code === error.code ? error : { ...error, code }, requestId);
+  return writeError(reached.model, reached.protocol, reached.operation, error, requestId);
 }

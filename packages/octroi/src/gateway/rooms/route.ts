@@ -13,6 +13,8 @@ export interface Routed extends Received {
   readonly region: string;
   /** Null: the request is not signed. */
   readonly claim: SignatureClaim | null;
+  /** What the host name says; authenticate holds the credential scope against it (SIG-14). */
+  readonly host: HostName;
 }
 
 /** `lambda.eu-west-1.localhost:4747` names a service and a Region; `localhost:4747` names none. */
@@ -21,47 +23,45 @@ export interface HostName {
   readonly region?: string;
 }
 
-/** Reads a service and Region out of a host name under `.localhost` or `.amazonaws.com`. */
+/** Reads `service[.region]` out of a host name under `.localhost` or `.amazonaws.com`; any other host names nothing. */
 export function readHost(host: string | undefined): HostName {
   if (host === undefined) return {};
   const labels = host.replace(/:\d+$/, '').toLowerCase().split('.');
   const suffix = labels.at(-1) === 'localhost' ? 1 : labels.slice(-2).join('.') === 'amazonaws.com' ? 2 : 0;
-  if (suffix === 0) return {};
-  const [service, region] = labels.slice(0, -suffix);
-  return { ...(service === undefined ? {} : { service }), ...(region === undefined ? {} : { region }) };
+  const named = suffix === 0 ? [] : labels.slice(0, -suffix);
+  const [service, region] = named;
+  if (service === undefined || named.length > 2) return {};
+  return region === undefined ? { service } : { service, region };
 }
 
-/** Finds the service from the credential scope, or from the host, target or version. Throws `WireFault`. */
+/**
+ * Finds the service: the host's if it names one that is served, else the credential scope's, else (unsigned) what target, path
+ * or version say. Throws `WireFault`: a broken signature, an unsigned request for nothing, a service that is not served.
+ */
 export function route(received: Received, registry: Registry): Routed {
   const claim = parseSignature(received.http);
-  const host = readHost(received.header('host'));
-  const name = claim?.service ?? host.service ?? serviceOfUnsigned(received, registry);
-  const model = name === undefined ? undefined : registry.model(name);
-  if (model === undefined) {
-    if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
-    throw new WireFault('UnrecognizedClientException', `The service \`${claim.service}\` is not served here`, 404);
-  }
-  if (claim !== null && host.service !== undefined && registry.model(host.service) !== undefined && host.service !== claim.service) {
-    throw new WireFault('SignatureDoesNotMatch', `Credential should be scoped to correct service: '${host.service}'. `, 403);
-  }
-  if (claim !== null && host.region !== undefined && host.region !== claim.region) {
-    throw new WireFault('SignatureDoesNotMatch', `Credential should be scoped to a valid Region, not '${claim.region}'. `, 403);
-  }
-  return { ...received, model, claim, region: claim?.region ?? host.region ?? homeRegion('aws') };
+  const named = readHost(received.header('host'));
+  const host = named.service !== undefined && registry.model(named.service) !== undefined ? named : {};
+  const service = host.service ?? claim?.service ?? serviceOfUnsigned(received, registry);
+  const model = service === undefined ? undefined : registry.model(service);
+  if (model !== undefined) return { ...received, model, claim, host, region: claim?.region ?? host.region ?? homeRegion('aws') };
+  if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+  throw new WireFault('UnrecognizedClientException', `The service \`${claim.service.slice(0, 128)}\` is not served here`, 404);
 }
 
-/** Unsigned requests name their service by target, by API version or by path. */
+/** Unsigned requests name their service by target, by path or by API version. */
 function serviceOfUnsigned(received: Received, registry: Registry): string | undefined {
   const { http } = received;
   const target = received.header('x-amz-target');
   if (target !== undefined) return registry.serviceOfTarget(target);
-  if (http.path !== '/') return registry.serviceOfPath(http.method, http.path);
+  if (http.path !== '/') return registry.serviceOfPath(http.path);
   return registry.serviceOfVersion(versionOf(http));
 }
 
-/** The `Version` parameter, read without decoding the rest: a route needs no more. */
+/** The `Version` parameter, read without decoding the rest: it only chooses the form of the refusal. */
 function versionOf(http: HttpRequest): string | undefined {
-  const text = http.method === 'GET' ? http.query : Buffer.from(http.body.buffer, http.body.byteOffset, Math.min(http.body.byteLength, 65_536)).toString('latin1');
+  const body = http.method === 'GET' || http.method === 'HEAD' ? null : http.body;
+  const text = body === null || body.byteLength === 0 ? http.query : Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 65_536)).toString('latin1');
   for (const pair of text.split('&')) if (pair.startsWith('Version=')) return pair.slice('Version='.length);
   return undefined;
 }

@@ -44,6 +44,27 @@ interface Attempt {
   readonly outcome: object;
 }
 
+/** The newest attempt of one request. What an attempt made stays here: the store remembers the results of transactions. */
+class Attempts {
+  #last: Attempt | null = null;
+
+  /** The attempt before has ended without a commit: its permit dies with it. */
+  endLast(): void {
+    this.#last?.permit.end();
+    this.#last = null;
+  }
+
+  made(attempt: Attempt): void {
+    this.#last = attempt;
+  }
+
+  /** The attempt that counts. */
+  get last(): Attempt {
+    if (this.#last === null) throw new Error('the transaction ended without an attempt of this request');
+    return this.#last;
+  }
+}
+
 /**
  * Rooms 5 and 6: authorise and handle in one transaction, so that a decision is never applied to a world that it did not
  * see. A conflict runs both again. An outside effect follows the commit, once.
@@ -57,7 +78,9 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
   const home = homeOf(operation, work.input, facts);
   const reading = operation.level === 'Read' || operation.level === 'List';
 
-  const attempt = async (tx: Transaction): Promise<Attempt> => {
+  const attempts = new Attempts();
+  const attempt = async (tx: Transaction): Promise<void> => {
+    attempts.endLast();
     work.decided.length = 0;
     const epochs = reading ? null : await pinEpochs(tx, work, home, needs);
     const held = await needs.principals.held(work.caller);
@@ -79,14 +102,20 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     try {
       const rows = reading ? readerFor(tx, permit, home) : writerFor(tx, permit, home, work.requestId);
       const outcome = await operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal } as never);
-      return { permit, outcome };
+      attempts.made({ permit, outcome });
     } catch (error) {
       permit.end();
       throw error;
     }
   };
 
-  const { permit, outcome } = await run(work, home, reading, attempt, needs);
+  try {
+    await run(work, home, reading, attempt, needs);
+  } catch (error) {
+    attempts.endLast();
+    throw error;
+  }
+  const { permit, outcome } = attempts.last;
   permit.commit();
   if (!(outcome instanceof Effect)) {
     permit.end();
@@ -97,16 +126,10 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
 }
 
 /** Reads see a snapshot; writes commit, one at a time per account where they touch its policies. */
-async function run(work: Work, home: Scope, reading: boolean, attempt: (tx: Transaction) => Promise<Attempt>, needs: TransactNeeds): Promise<Attempt> {
+async function run(work: Work, home: Scope, reading: boolean, attempt: (tx: Transaction) => Promise<void>, needs: TransactNeeds): Promise<void> {
   if (reading) return needs.kv.read((snapshot) => attempt(snapshot as Transaction));
-  const commit = async (): Promise<Attempt> => {
-    let last: Attempt | undefined;
-    const { result } = await needs.kv.transact(work.requestId, async (tx) => {
-      last?.permit.end();
-      last = await attempt(tx);
-      return last;
-    });
-    return result;
+  const commit = async (): Promise<void> => {
+    await needs.kv.transact(work.requestId, attempt);
   };
   const touchesPolicies = work.operation.tables.some((table) => table.kind !== 'business');
   return touchesPolicies ? needs.serial.run(`${home.partition}:${home.account}`, commit) : commit();
@@ -122,14 +145,7 @@ interface PinnedEpochs {
  */
 async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: TransactNeeds): Promise<PinnedEpochs> {
   const accounts = new Set([home.account, ...(work.caller.account === null ? [] : [work.caller.account])]);
-  for (const account of accounts) {
-    const stored = await readEpoch(tx, home.partition, account);
-    for (let waits = 0; (needs.epochs.current(home.partition, account) ?? stored) !== stored; waits++) {
-      // The watch has not caught up, or has overtaken this snapshot: the commit will tell; do not decide from an older memory.
-      if (waits === 50) throw new ApiError('ServiceUnavailable', 'The policies of this node are behind the store', { status: 503 });
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-  }
+  for (const account of accounts) await waitForEpoch(tx, home.partition, account, needs);
   return {
     requireKnown({ request }) {
       if (request.resourceAccount !== null && request.resourceAccount !== '' && !accounts.has(request.resourceAccount)) {
@@ -137,4 +153,18 @@ async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: Transa
       }
     },
   };
+}
+
+const EPOCH_WAITS = 50;
+const EPOCH_WAIT_MILLIS = 2;
+
+/** Returns when this node's memory has the epoch that the transaction reads: nothing is decided from an older memory. */
+async function waitForEpoch(tx: Transaction, partition: string, account: string, needs: TransactNeeds): Promise<void> {
+  for (let waits = 0; waits < EPOCH_WAITS; waits++) {
+    // Read anew each time: memory may have overtaken the first reading, and then the body runs again.
+    const stored = await readEpoch(tx, partition, account);
+    if ((needs.epochs.current(partition, account) ?? stored) === stored) return;
+    await new Promise((resolve) => setTimeout(resolve, EPOCH_WAIT_MILLIS));
+  }
+  throw new ApiError('ServiceUnavailable', 'The policies of this node are behind the store', { status: 503 });
 }

@@ -6,8 +6,8 @@ import { json, type UnsignedRoute } from './router.ts';
 /** What a test may do to the world, with `--control` only. */
 export interface ControlActions {
   reset(): Promise<void>;
-  /** Returns the decision clock's time after the move. */
-  advanceClock(seconds: number): Date;
+  /** Returns the decision clock's time after the move; null if the clock does not go so far. */
+  advanceClock(seconds: number): Date | null;
   createAccount(): Promise<{ accountId: string; accessKeyId: string; secretAccessKey: string }>;
 }
 
@@ -38,7 +38,9 @@ export class Control {
         if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0 || seconds > 315_576_000) {
           return json(400, { error: 'the body must be {"advance": seconds}, with 0 to 315576000 seconds' });
         }
-        return json(200, { now: this.#actions.advanceClock(seconds).toISOString() });
+        const now = this.#actions.advanceClock(seconds);
+        if (now === null) return json(400, { error: 'the clock does not go beyond the year 9999; a reset brings it back' });
+        return json(200, { now: now.toISOString() });
       }),
       guarded('/_octroi/control/accounts', async () => json(201, await this.#actions.createAccount())),
     ];
@@ -60,16 +62,21 @@ export class Control {
 }
 
 /** Null if the request may control; otherwise the refusal. */
-function refusal(received: Received): HttpResponse | null {
-  const { sourceIp } = received.transport;
-  if (sourceIp === null || !(sourceIp === '::1' || (isIP(sourceIp) === 4 && sourceIp.startsWith('127.')))) return json(403, { error: 'control endpoints answer to loopback only' });
-  const fromPage = received.http.headers.some(([name]) => /^(origin|sec-fetch-.*)$/i.test(name));
-  if (fromPage) return json(403, { error: 'control endpoints do not answer to web pages' });
-  if (!isLoopbackHost(received.header('host') ?? '')) return json(403, { error: 'control endpoints answer to the host names localhost, 127.0.0.1 and [::1] only' });
+function refusal({ http, transport, header }: Received): HttpResponse | null {
+  const { sourceIp } = transport;
+  const sent = (names: RegExp): boolean => http.headers.some(([name]) => names.test(name));
+  if (sourceIp === null || !isLoopbackAddress(sourceIp)) return json(403, { error: 'control endpoints answer to loopback only' });
+  if (sent(/^(origin|sec-fetch-.*)$/i)) return json(403, { error: 'control endpoints do not answer to web pages' });
+  if (sent(/^(x-forwarded-.*|forwarded|via)$/i)) return json(403, { error: 'control endpoints do not answer through a proxy' });
+  if (!isLoopbackHost(header('host') ?? '')) return json(403, { error: 'control endpoints answer to the host names localhost, 127.0.0.1 and [::1] only' });
   return null;
 }
 
+function isLoopbackAddress(address: string): boolean {
+  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}
+
 function isLoopbackHost(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'));
+  const name = host.replace(/:\d{1,5}$/, '').toLowerCase();
+  return name === 'localhost' || name === '[::1]' || isLoopbackAddress(name);
 }

@@ -31,14 +31,23 @@ export function unsignedRoutes(parts: { ready: () => boolean; version: string; m
 export function unsignedRouter(routes: readonly UnsignedRoute[]): (received: Received) => Promise<HttpResponse> | HttpResponse | null {
   return (received) => {
     const { path, method } = received.http;
-    if (!path.startsWith('/_octroi')) return null;
+    if (path !== '/_octroi' && !path.startsWith('/_octroi/')) return null;
     const here = routes.filter((route) => route.path === path);
-    if (here.length === 0) return json(404, { error: `there is nothing at ${path.slice(0, 200)}` });
-    const route = here.find((candidate) => candidate.method === method);
-    return route === undefined ? json(405, { error: `${path} answers ${here.map((each) => each.method).join(', ')}` }) : route.answer(received);
+    if (here.length === 0) return json(404, { error: `there is nothing at \`${path.slice(0, 200)}\`` });
+    // What can be got can be asked for its head alone, as load balancers do.
+    const wanted = method === 'HEAD' ? 'GET' : method;
+    const route = here.find((candidate) => candidate.method === wanted);
+    return route === undefined ? notAllowed(path, here) : route.answer(received);
   };
 }
 
+function notAllowed(path: string, here: readonly UnsignedRoute[]): HttpResponse {
+  const allowed = here.map((each) => each.method).join(', ');
+  const reply = json(405, { error: `\`${path}\` answers ${allowed}` });
+  return { ...reply, headers: { ...reply.headers, allow: allowed } };
+}
+
+/** A reply of our own paths: one JSON value and a newline. */
 export function json(status: number, body: unknown): HttpResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: `${JSON.stringify(body)}\n` };
 }

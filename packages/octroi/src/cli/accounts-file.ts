@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { accountProblem, type AccountSpec } from '../gateway/accounts.ts';
+import { UsageError } from './usage-error.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey}}]}`. Throws `UsageError`; its
+ * sentence says where the mistake is and shows no secret.
+ */
+export function readAccountsFile(path: string): AccountSpec[] {
+  const { accounts } = membersOf(parse(path), ['accounts'], `the accounts file \`${path}\``);
+  if (!Array.isArray(accounts)) throw new UsageError(`the accounts file \`${path}\` must be an object with a list \`accounts\``);
+  const specs = accounts.map((account: unknown, index) => accountSpec(account, `accounts[${index}] of \`${path}\``));
+  requireUnique(specs.map((spec) => spec.id), (id) => `the accounts file \`${path}\` names account ${id} twice`);
+  requireUnique(specs.flatMap((spec) => spec.root?.accessKeyId ?? []), (id) => `the accounts file \`${path}\` gives the access key id ${id} twice`);
+  return specs;
+}
+
+function parse(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`the accounts file \`${path}\` cannot be read: ${(error as Error).message}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // The parser's own text quotes the file, in which secrets stand; only the place is passed on.
+    const place = / at position \d+(?: \(line \d+ column \d+\))?/.exec((error as Error).message)?.[0] ?? '';
+    throw new UsageError(`the accounts file \`${path}\` is not JSON${place === '' ? '' : `, see${place.replace(' at', '')}`}`);
+  }
+}
+
+function accountSpec(value: unknown, place: string): AccountSpec {
+  const { id, name, root } = membersOf(value, ['id', 'name', 'root'], place);
+  if (typeof id !== 'string') throw new UsageError(`${place}: \`id\` must be a string of 12 digits`);
+  if (name !== undefined && typeof name !== 'string') throw new UsageError(`${place}: \`name\` must be a string`);
+  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }) };
+  const problem = accountProblem(spec);
+  if (problem !== null) throw new UsageError(`${place}: ${problem}`);
+  return spec;
+}
+
+function rootKey(value: unknown, place: string): NonNullable<AccountSpec['root']> {
+  const { accessKeyId, secretAccessKey } = membersOf(value, ['accessKeyId', 'secretAccessKey'], `\`root\` in ${place}`);
+  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') {
+    throw new UsageError(`${place}: \`root\` must have strings \`accessKeyId\` and \`secretAccessKey\``);
+  }
+  return { accessKeyId, secretAccessKey };
+}
+
+/** The members of an object. One that is not known is refused: a slip of the pen must not make another account than was meant. */
+function membersOf(value: unknown, known: readonly string[], place: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`${place} must be an object`);
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`${place} has an unknown member \`${unknown.slice(0, 64)}\`; known are ${known.join(', ')}`);
+  return value as Json;
+}
+
+function requireUnique(values: readonly string[], sentence: (value: string) => string): void {
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  if (twice !== undefined) throw new UsageError(sentence(twice));
+}

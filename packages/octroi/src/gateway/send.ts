@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpResponse } from '../wire/http.ts';
+
+/** How long a client that is still sending what was refused may take to notice the answer. */
+const LINGER_MILLIS = 2000;
+
+/** Writes a reply. A request whose body was refused half-way leaves bytes on the wire: its connection is closed afterwards. */
+export function send(request: IncomingMessage, response: ServerResponse, reply: HttpResponse): void {
+  const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength;
+  const bodyless = reply.status === 204 || reply.status === 304;
+  const close = request.complete ? {} : { connection: 'close' };
+  response.writeHead(reply.status, { ...reply.headers, ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
+  const body = bodyless || request.method === 'HEAD' ? '' : reply.body;
+  if (request.complete) response.end(body);
+  else linger(request, response, body);
+}
+
+/** Closing at once would throw away the answer with the bytes that are still on their way: they are read, and dropped, for a while. */
+function linger(request: IncomingMessage, response: ServerResponse, body: string | Uint8Array): void {
+  response.write(body);
+  const end = (): void => {
+    clearTimeout(timer);
+    response.end();
+  };
+  const timer = setTimeout(end, LINGER_MILLIS);
+  request.once('end', end).once('close', end);
+  request.resume();
+}
