@@ -26,11 +26,14 @@ describe('design 4: every ask of every operation is enforced', () => {
       else asks.push(...(await sweepRequest(world, operation, request)));
     }
     expect(await declarationFaults(operation, asks)).toEqual([]);
-    expect(world.faults).toEqual([]);
+    expect(world.faults.splice(0)).toEqual([]);
   });
 });
 
-test('every sample is of an operation that exists', () => {
-  const names = new Set(operations.map(({ service, name }) => `${service}:${name}`));
-  expect(sampledOperations().filter((name) => !names.has(name))).toEqual([]);
+test('every sample is of an operation of the API models', () => {
+  const exists = (name: string): boolean => {
+    const [service, operation] = name.split(':') as [string, string];
+    return world.gateway.registry.model(service)?.operations.has(operation) === true;
+  };
+  expect(sampledOperations().filter((name) => !exists(name))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Sample, Samples } from '../sample.ts';
 import { credentialSamples } from './credentials.ts';
+import { lambdaSamples } from './lambda.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
 import { stsSamples } from './sts.ts';
@@ -8,6 +9,7 @@ import { userSamples } from './users.ts';
 const SAMPLES: Readonly<Record<string, Samples>> = {
   iam: { ...userSamples, ...credentialSamples, ...roleSamples, ...policySamples },
   sts: stsSamples,
+  lambda: lambdaSamples,
 };
 
 export function sampleOf(service: string, operation: string): Sample | undefined {

@@ -1,0 +1,84 @@
+import { AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, PublishVersionCommand } from '@aws-sdk/client-lambda';
+import { strToU8, zipSync } from 'fflate';
+import type { Place, Samples } from '../sample.ts';
+
+const ZipFile = zipSync({ 'index.mjs': strToU8('export const handler = async (event) => event;') });
+const FunctionName = 'greet';
+const Tags = { team: 'blue' };
+
+/** What CreateFunction needs, and a role to run as. */
+const creation = async (place: Place) => ({
+  FunctionName,
+  Runtime: 'nodejs24.x' as const,
+  Handler: 'index.handler',
+  Role: await place.role('runner'),
+  Code: { ZipFile },
+  Tags,
+});
+
+const greet = async (place: Place) => {
+  await place.lambda.send(new CreateFunctionCommand(await creation(place)));
+  return { FunctionName };
+};
+
+const published = async (place: Place) => {
+  await greet(place);
+  await place.lambda.send(new PublishVersionCommand({ FunctionName }));
+  return { FunctionName, FunctionVersion: '1' };
+};
+
+const alias = async (place: Place) => {
+  await place.lambda.send(new CreateAliasCommand({ ...(await published(place)), Name: 'live' }));
+  return { FunctionName, Name: 'live' };
+};
+
+const PERMISSION = { FunctionName, StatementId: 'one', Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com' };
+
+const permitted = async (place: Place) => {
+  await greet(place);
+  await place.lambda.send(new AddPermissionCommand(PERMISSION));
+  return { FunctionName };
+};
+
+const arnOf = (place: Place): string => `arn:aws:lambda:us-east-1:${place.accountId}:function:${FunctionName}`;
+
+/** Settings that name what lies outside: each key of LAM-104. */
+const OUTSIDE = { VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] } };
+const layers = (place: Place): string[] => [`arn:aws:lambda:us-east-1:${place.accountId}:layer:none:1`];
+
+/** Lambda. */
+export const lambdaSamples: Samples = {
+  CreateFunction: [
+    { prepare: creation },
+    { prepare: async (place) => ({ ...(await creation(place)), ...OUTSIDE, Layers: layers(place), CodeSigningConfigArn: `arn:aws:lambda:us-east-1:${place.accountId}:code-signing-config:csc-00000000000000000` }), ends: 'CodeSigningConfigNotFoundException' },
+  ],
+  GetFunction: greet,
+  GetFunctionConfiguration: greet,
+  ListFunctions: () => ({}),
+  DeleteFunction: greet,
+  UpdateFunctionCode: async (place) => ({ ...(await greet(place)), ZipFile }),
+  UpdateFunctionConfiguration: [
+    { prepare: async (place) => ({ ...(await greet(place)), Role: await place.role('other-runner') }) },
+    { prepare: async (place) => ({ ...(await greet(place)), ...OUTSIDE, Layers: layers(place) }), ends: 'InvalidParameterValueException' },
+  ],
+  PublishVersion: greet,
+  ListVersionsByFunction: greet,
+  CreateAlias: async (place) => ({ ...(await published(place)), Name: 'live' }),
+  GetAlias: alias,
+  ListAliases: alias,
+  UpdateAlias: async (place) => ({ ...(await alias(place)), Description: 'in use' }),
+  DeleteAlias: alias,
+
+  Invoke: greet,
+  AddPermission: async (place) => ({ ...(await greet(place)), ...PERMISSION }),
+  RemovePermission: async (place) => ({ ...(await permitted(place)), StatementId: 'one' }),
+  GetPolicy: permitted,
+
+  ListTags: async (place) => ({ ...(await greet(place)), Resource: arnOf(place) }),
+  TagResource: async (place) => ({ ...(await greet(place)), Resource: arnOf(place), Tags }),
+  UntagResource: async (place) => ({ ...(await greet(place)), Resource: arnOf(place), TagKeys: ['team'] }),
+  GetAccountSettings: () => ({}),
+  PutFunctionConcurrency: async (place) => ({ ...(await greet(place)), ReservedConcurrentExecutions: 1 }),
+  GetFunctionConcurrency: greet,
+  DeleteFunctionConcurrency: greet,
+};
