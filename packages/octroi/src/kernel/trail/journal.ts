@@ -20,9 +20,14 @@ export class Journal {
   readonly #fileBytes: number;
   readonly #totalBytes: number;
   readonly #queue: number;
-  #pending: DecisionRecord[] = [];
-  #writing: Promise<void> | null = null;
+  /** Lines ready to be written: put into text one by one, so that no batch holds requests up. */
+  #pending: string[] = [];
+  /** The day of the first pending line. */
+  #day = '';
+  #writing: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
+  /** The file of the last batch; with a new one the bound on all files together is looked at. */
+  #file: string | null = null;
   /** Records that were lost, for the metrics. */
   lost = 0;
 
@@ -38,37 +43,38 @@ export class Journal {
       this.lost++;
       return;
     }
-    this.#pending.push(record);
+    if (this.#pending.length === 0) this.#day = record.time.slice(0, 10);
+    this.#pending.push(`${JSON.stringify(record)}\n`);
     this.#timer ??= setTimeout(() => void this.flush(), 200).unref();
   }
 
-  /** Writes what is pending; resolves when it is in the file. */
-  async flush(): Promise<void> {
+  /** Writes what is pending; resolves when it is in the file, or counted as lost. */
+  flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    await this.#writing;
+    // One batch after another; what is pending is taken when its turn comes, so that a slow disk meets the bound of the queue.
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
     const batch = this.#pending;
     this.#pending = [];
     if (batch.length === 0) return;
-    this.#writing = this.#write(batch);
-    await this.#writing;
-    this.#writing = null;
-  }
-
-  async #write(batch: readonly DecisionRecord[]): Promise<void> {
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      const file = join(this.#folder, `${batch[0]!.time.slice(0, 10)}.jsonl`);
-      await appendFile(file, batch.map((record) => `${JSON.stringify(record)}\n`).join(''), { mode: 0o600 });
-      await this.#rotate(file);
+      const file = join(this.#folder, `${this.#day}.jsonl`);
+      await appendFile(file, batch.join(''), { mode: 0o600 });
+      const full = (await stat(file)).size >= this.#fileBytes;
+      if (full) await rename(file, file.replace(/\.jsonl$/, `.${Date.now().toString(36)}.jsonl`));
+      if (full || file !== this.#file) await this.#dropOldest();
+      this.#file = full ? null : file;
     } catch {
       this.lost += batch.length;
     }
   }
 
-  async #rotate(file: string): Promise<void> {
-    if ((await stat(file)).size < this.#fileBytes) return;
-    await rename(file, file.replace(/\.jsonl$/, `.${Date.now().toString(36)}.jsonl`));
+  async #dropOldest(): Promise<void> {
     const names = (await readdir(this.#folder)).filter((name) => name.endsWith('.jsonl'));
     const files = await Promise.all(names.map(async (name) => ({ path: join(this.#folder, name), ...(await this.#facts(name)) })));
     files.sort((a, b) => b.modified - a.modified);
