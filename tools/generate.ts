@@ -1,11 +1,12 @@
 /**
- * `npm run generate [-- types | managed-policies | coverage | deviations]`: writes everything that is generated and committed. Without a name
- * all of it. It runs itself again with the condition `octroi-source`, so that the packages resolve to their sources.
+ * `npm run generate [-- types | managed-policies | deviations | coverage | authorisation]`: writes everything that is generated and committed.
+ * Without a name all of it. It runs itself again with the condition `octroi-source`, so that the packages resolve to their sources.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { generateAuthorisation } from './generate-authorisation.ts';
 import { generateCoverage } from './generate-coverage.ts';
 import { generateDeviations } from './generate-deviations.ts';
 import { generateManagedPolicies } from './generate-managed-policies.ts';
@@ -27,6 +28,7 @@ const GENERATORS: Readonly<Record<string, () => Promise<string>>> = {
   'managed-policies': async () => `${generateManagedPolicies(ROOT).policies} policies`,
   deviations: async () => `${generateDeviations(ROOT)} listed`,
   coverage: async () => `${await generateCoverage(ROOT)} operations implemented`,
+  authorisation: async () => `${await generateAuthorisation(ROOT)} operations listed`,
 };
 
 if (!process.execArgv.includes(CONDITION)) {

@@ -33,4 +33,6 @@ export interface Declared {
   readonly keys?: readonly string[];
   /** An ask made only for some inputs, and its reason: `iam:PassRole` when a role is given. */
   readonly when?: string;
+  /** That of its asks, where the resource's own policy has to allow as well. Default `ordinary`. */
+  readonly resourceRule?: ResourceRule;
 }

@@ -32,6 +32,7 @@ async function faultsOf(ask: Ask, declares: readonly Declared[]): Promise<readon
   const faults = keysOf(ask)
     .filter((key) => !known.has(key) && !RESOURCE_TAG.test(key))
     .map((key) => `${ask.action} carries ${key} without declaring it`);
+  if (!declares.some(({ resourceRule }) => (resourceRule ?? 'ordinary') === (ask.resourceRule ?? 'ordinary'))) faults.push(`${ask.action} follows the rule ${ask.resourceRule} without declaring it`);
   for (const { resource } of declares) if (await isOfType(ask, resource)) return faults;
   return [...faults, `${ask.action} is asked on ${ask.resource}, which is no ${declares.map(({ resource }) => resource).join(' or ')}`];
 }

@@ -7,11 +7,20 @@ export interface AccessException {
   readonly exception: string;
 }
 
-/** Every exception that the operations declare: no permission at all, and asks that are made only for some inputs. */
+/**
+ * Every exception that the operations declare: no permission at all, the name of another action, a resource's policy that has to allow
+ * as well, and asks that are made only for some inputs.
+ */
 export function exceptions(operations: readonly Operation[]): readonly AccessException[] {
-  return operations.flatMap(({ service, name, access }) => {
-    const operation = `${service}:${name}`;
-    if (access.kind === 'ungated') return [{ operation, exception: `no permission is asked for (${access.rule})` }];
-    return access.declares.flatMap(({ action, when }) => (when === undefined ? [] : [{ operation, exception: `${action} is asked for when ${when}` }]));
-  });
+  return operations.flatMap((operation) => exceptionsOf(operation).map((exception) => ({ operation: `${operation.service}:${operation.name}`, exception })));
+}
+
+function exceptionsOf({ service, name, access }: Operation): readonly string[] {
+  if (access.kind === 'ungated') return [`no permission is asked for (${access.rule})`];
+  const first = access.declares[0]?.action;
+  return [
+    ...(first === `${service}:${name}` ? [] : [`it is authorised as ${first}`]),
+    ...access.declares.flatMap(({ action, when }) => (when === undefined ? [] : [`${action} is asked for when ${when}`])),
+    ...access.declares.flatMap(({ action, resourceRule }) => (resourceRule === undefined ? [] : [`${action} needs the policy of the resource as well (${resourceRule})`])),
+  ];
 }

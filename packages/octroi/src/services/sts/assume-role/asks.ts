@@ -18,10 +18,10 @@ const KEYS = [
 ] as const;
 
 export const ASSUME_ROLE_DECLARES: readonly Declared[] = [
-  { action: 'sts:AssumeRole', resource: 'role', keys: KEYS },
-  { action: 'sts:TagSession', resource: 'role', keys: KEYS, when: 'session tags are passed or inherited (STS-30)' },
-  { action: 'sts:SetSourceIdentity', resource: 'role', keys: KEYS, when: 'a source identity is passed or inherited (STS-31)' },
-  { action: 'sts:SetContext', resource: 'role', keys: KEYS, when: 'contexts are provided (STS-31a)' },
+  { action: 'sts:AssumeRole', resource: 'role', resourceRule: 'role-trust', keys: KEYS },
+  { action: 'sts:TagSession', resource: 'role', resourceRule: 'role-trust', keys: KEYS, when: 'session tags are passed or inherited (STS-30)' },
+  { action: 'sts:SetSourceIdentity', resource: 'role', resourceRule: 'role-trust', keys: KEYS, when: 'a source identity is passed or inherited (STS-31)' },
+  { action: 'sts:SetContext', resource: 'role', resourceRule: 'role-trust', keys: KEYS, when: 'contexts are provided (STS-31a)' },
 ];
 
 /**
