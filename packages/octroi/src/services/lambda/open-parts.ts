@@ -10,7 +10,7 @@ import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { offExecutor } from './off-executor.ts';
 import { asyncInvocations, codeDownloads, functionExecutor } from './parts.ts';
-import { aliases, functions, queue, queuedPayloads, versions } from './tables.ts';
+import { aliases, functions, leftovers, queue, queuedPayloads, versions } from './tables.ts';
 
 export interface LambdaPartsNeeds {
   readonly kv: Kv;
@@ -60,7 +60,7 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {})
   const { seal, outside, endpoint, clocks } = needs;
   const queueWorker = createAsyncInvocations(
     {
-      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, queue, queuedPayloads]),
+      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, queue, queuedPayloads, leftovers]),
       clocks,
       seal,
       outside,

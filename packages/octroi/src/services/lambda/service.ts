@@ -1,11 +1,41 @@
 import type { Service } from '../../kernel/operation.ts';
+import { getAccountSettings } from './account/get-account-settings.ts';
+import { createAlias } from './aliases/create-alias.ts';
+import { deleteAlias } from './aliases/delete-alias.ts';
+import { getAlias } from './aliases/get-alias.ts';
+import { listAliases } from './aliases/list-aliases.ts';
+import { updateAlias } from './aliases/update-alias.ts';
 import { createFunction } from './functions/create-function.ts';
+import { deleteFunction } from './functions/delete-function.ts';
+import { getFunctionCodeSigningConfig } from './functions/get-function-code-signing-config.ts';
 import { getFunctionConfiguration } from './functions/get-function-configuration.ts';
+import { getFunctionRecursionConfig } from './functions/get-function-recursion-config.ts';
 import { getFunction } from './functions/get-function.ts';
+import { getRuntimeManagementConfig } from './functions/get-runtime-management-config.ts';
+import { listFunctions } from './functions/list-functions.ts';
+import { updateFunctionCode } from './functions/update-function-code.ts';
+import { updateFunctionConfiguration } from './functions/update-function-configuration.ts';
 import { invoke } from './invoke/invoke.ts';
+import { addPermission } from './permissions/add-permission.ts';
+import { getPolicy } from './permissions/get-policy.ts';
+import { removePermission } from './permissions/remove-permission.ts';
+import { listTags } from './tags/list-tags.ts';
+import { tagResource } from './tags/tag-resource.ts';
+import { untagResource } from './tags/untag-resource.ts';
+import { listVersionsByFunction } from './versions/list-versions-by-function.ts';
+import { publishVersion } from './versions/publish-version.ts';
 
 /** AWS Lambda. */
 export const lambdaService: Service = {
   id: 'lambda',
-  operations: [createFunction, getFunction, getFunctionConfiguration, invoke],
+  operations: [
+    createFunction, deleteFunction, getFunction, getFunctionCodeSigningConfig, getFunctionConfiguration, getFunctionRecursionConfig, getRuntimeManagementConfig,
+    listFunctions, updateFunctionCode, updateFunctionConfiguration,
+    listVersionsByFunction, publishVersion,
+    createAlias, deleteAlias, getAlias, listAliases, updateAlias,
+    invoke,
+    addPermission, getPolicy, removePermission,
+    listTags, tagResource, untagResource,
+    getAccountSettings,
+  ],
 };

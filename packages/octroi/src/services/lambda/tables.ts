@@ -133,6 +133,13 @@ export interface QueuedInvocation {
   readonly refusals: number;
 }
 
+/** A deleted function of which more is left than one transaction may delete. */
+export interface LeftoverRow {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+}
+
 const business = <Row>(name: string) => defineTable<Row>({ service: 'lambda', name, kind: 'business', regional: true });
 const policy = <Row>(name: string) => defineTable<Row>({ service: 'lambda', name, kind: 'policy', regional: true });
 
@@ -150,6 +157,9 @@ export const policies = policy<PolicyRow>('policy');
 export const queue = defineTable<QueuedInvocation>({ service: 'lambda', name: 'queue', kind: 'business', regional: false });
 /** [request id, number]: a piece of the sealed event. */
 export const queuedPayloads = defineTable<{ readonly piece: string }>({ service: 'lambda', name: 'queued-payload', kind: 'business', regional: false });
+
+/** [function's id], under the account `-`. */
+export const leftovers = defineTable<LeftoverRow>({ service: 'lambda', name: 'leftover', kind: 'business', regional: false });
 
 /** The row key of a version number. */
 export function versionKey(number: number | string): string {

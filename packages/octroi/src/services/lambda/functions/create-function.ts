@@ -79,13 +79,8 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
     rows.put(functions, [name], row);
     rows.put(identities, [name], { id, tags });
     const shown = latestConfiguration(row, null, call);
-    if (input.Publish !== true) return withoutUpdate(shown);
+    if (input.Publish !== true) return shown;
     const { version } = publish(row, undefined, call);
-    return withoutUpdate({ ...shown, Version: String(version.version), RevisionId: version.revisionId });
+    return { ...shown, Version: String(version.version), RevisionId: version.revisionId };
   },
 });
-
-/** LAM-20: a function that was never updated does not speak of updates yet. */
-function withoutUpdate({ LastUpdateStatus: _, ...configuration }: FunctionConfiguration): FunctionConfiguration {
-  return configuration;
-}

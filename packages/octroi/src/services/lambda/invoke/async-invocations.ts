@@ -3,6 +3,7 @@ import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Clocks } from '../../../kernel/clock.ts';
 import type { Outside, Sealer } from '../../../kernel/operation.ts';
 import { ExecutorClosed, type InvocationOutcome } from '../execution/task.ts';
+import { sweepLeftovers } from '../functions/sweep.ts';
 import { queue, type QueuedInvocation } from '../tables.ts';
 import { queuedPayload, queueScope, removeQueued } from './enqueue.ts';
 import { readInvocation, type Invocation } from './invocation.ts';
@@ -82,6 +83,7 @@ export function createAsyncInvocations(needs: AsyncNeeds, options: AsyncOptions 
     if (!needs.ready()) return lookIn(20);
     let waiting = false;
     for (const partition of PARTITIONS) {
+      await sweepLeftovers(partition, rows);
       const listed = await rows.read(queueScope(partition), (reader) => reader.list(queue));
       for (const { row } of listed) {
         if (running.has(row.id)) continue;

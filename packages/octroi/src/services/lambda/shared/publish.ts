@@ -18,7 +18,13 @@ export async function publishedAlready(row: FunctionRow, { rows, home, seal }: P
   if (row.lastPublished === undefined) return undefined;
   const last = await rows.get(versions, [row.id, versionKey(row.lastPublished)]);
   if (last === undefined) return undefined;
-  const content = ({ environment, modifiedAt: _, ...plain }: Configuration, description: string): unknown => ({ ...plain, description, environment: openVariables(environment, row.id, home, seal) });
+  /** When it was changed is no content, and what is sealed differs each time. */
+  const content = (configuration: Configuration, description: string): unknown => ({
+    ...configuration,
+    description,
+    modifiedAt: 0,
+    environment: openVariables(configuration.environment, row.id, home, seal),
+  });
   return isDeepStrictEqual(content(row.configuration, row.configuration.description), content(last.configuration, last.latestDescription)) ? last : undefined;
 }
 
@@ -31,7 +37,7 @@ export function publish(row: FunctionRow, description: string | undefined, { row
     version: row.nextVersion,
     configuration: { ...row.configuration, description: description ?? row.configuration.description },
     latestDescription: row.configuration.description,
-    settledAt: row.settledAt,
+    settledAt: row.change === 'create' ? row.settledAt : 0,
     revisionId: ids.uuid(),
     generation: ids.uuid(),
   };

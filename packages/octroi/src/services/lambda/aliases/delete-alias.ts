@@ -1,0 +1,29 @@
+import type { DeleteAliasRequest } from '../../../../models/lambda.gen.ts';
+import { writes } from '../../../kernel/operation.ts';
+import { askWholeFunction } from '../shared/asks.ts';
+import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
+import { FUNCTION_ERRORS } from '../shared/errors.ts';
+import { aliases, functions, policies, policyKey } from '../tables.ts';
+
+/** Deletes an alias and its policy; a missing one is no error (LAM-47). */
+export const deleteAlias = writes<DeleteAliasRequest, object>({
+  service: 'lambda',
+  name: 'DeleteAlias',
+  level: 'Write',
+  owner: ownerOfFunction,
+  check: checkDesignation({ crossAccount: true, qualified: false }),
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lambda:DeleteAlias', resource: 'function' }],
+    asks: async (input, context) => [await askWholeFunction('lambda:DeleteAlias', input, context)],
+  },
+  tables: [functions, aliases, policies],
+  errors: FUNCTION_ERRORS,
+  async handle({ input, scope, rows }) {
+    const row = await rows.get(functions, [designated(input, scope).name]);
+    if (row === undefined || (await rows.get(aliases, [row.id, input.Name])) === undefined) return {};
+    rows.delete(aliases, [row.id, input.Name]);
+    rows.delete(policies, [row.id, policyKey(input.Name)]);
+    return {};
+  },
+});

@@ -1,0 +1,69 @@
+import type { DeleteFunctionRequest, DeleteFunctionResponse } from '../../../../models/lambda.gen.ts';
+import { effect, writes } from '../../../kernel/operation.ts';
+import { listAll, type RowWriter } from '../../../kernel/rows.ts';
+import type { Table } from '../../../kernel/table.ts';
+import { environmentsOf } from '../invoke/invocation.ts';
+import { queueScope } from '../invoke/enqueue.ts';
+import { asyncInvocations, functionExecutor } from '../parts.ts';
+import { askFunction } from '../shared/asks.ts';
+import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
+import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
+import { isNumber, mustHaveFunction } from '../shared/find.ts';
+import { aliases, functions, identities, leftovers, policies, policyKey, versionKey, versions, type FunctionRow } from '../tables.ts';
+
+/** Deletes a function with everything that hangs on it, or one version (LAM-32). */
+export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionResponse>({
+  service: 'lambda',
+  name: 'DeleteFunction',
+  level: 'Write',
+  owner: ownerOfFunction,
+  check: checkDesignation({ crossAccount: true, qualified: true }),
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lambda:DeleteFunction', resource: 'function' }],
+    asks: async (input, context) => [await askFunction('lambda:DeleteFunction', input, context)],
+  },
+  tables: [functions, versions, aliases, identities, policies],
+  globalTables: [leftovers],
+  errors: FUNCTION_ERRORS,
+  status: 204,
+  async handle({ input, scope, rows, home }) {
+    const { name, qualifier } = designated(input, scope);
+    const row = await mustHaveFunction(rows, home, name);
+    if (qualifier === '$LATEST') throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
+    if (qualifier !== null && !isNumber(qualifier)) throw invalidParameter('Deletion of aliases is not currently supported.');
+    const more = qualifier === null && (await deleteWhole(row, rows));
+    if (more) rows.in(queueScope(home.partition)).put(leftovers, [row.id], { partition: home.partition, account: home.account, region: home.region });
+    if (qualifier !== null) await deleteVersion(row, qualifier, rows);
+    return effect(async (outside) => {
+      outside.use(functionExecutor).retire(environmentsOf(home, row, qualifier ?? undefined), { kill: true });
+      if (more) outside.use(asyncInvocations).wake();
+      return {};
+    });
+  },
+});
+
+async function deleteVersion(row: FunctionRow, number: string, rows: RowWriter): Promise<void> {
+  const all = await listAll(rows, aliases, [row.id]);
+  const pointing = all.filter(({ row: alias }) => alias.version === number || alias.routing?.version === number).map((entry) => entry.row.name);
+  if (pointing.length > 0) throw conflict(`Unable to delete version because the following aliases reference it: [${pointing.join(', ')}]`);
+  rows.delete(versions, [row.id, versionKey(number)]);
+  rows.delete(policies, [row.id, policyKey(number)]);
+}
+
+/** Writes of one transaction are bounded, so what exceeds them is left to the sweeper; it is out of anyone's reach at once. */
+const MAX_DELETES = 80;
+
+/** Returns true if something is left. */
+async function deleteWhole(row: FunctionRow, rows: RowWriter): Promise<boolean> {
+  rows.delete(functions, [row.name]);
+  rows.delete(identities, [row.name]);
+  let left = MAX_DELETES;
+  for (const table of [policies, aliases, versions] as readonly Table<unknown>[]) {
+    const found = await rows.list(table, { under: [row.id], limit: left + 1 });
+    for (const { id } of found.slice(0, left)) rows.delete(table, id);
+    if (found.length > left) return true;
+    left -= found.length;
+  }
+  return false;
+}

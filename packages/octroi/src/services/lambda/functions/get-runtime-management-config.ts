@@ -1,0 +1,28 @@
+import type { GetRuntimeManagementConfigRequest, GetRuntimeManagementConfigResponse } from '../../../../models/lambda.gen.ts';
+import { reads } from '../../../kernel/operation.ts';
+import { askFunction } from '../shared/asks.ts';
+import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
+import { FUNCTION_ERRORS } from '../shared/errors.ts';
+import { mustFind } from '../shared/find.ts';
+import { aliases, functions, versions } from '../tables.ts';
+
+/** The default, which Octroi does not let change (LAM-2). */
+export const getRuntimeManagementConfig = reads<GetRuntimeManagementConfigRequest, GetRuntimeManagementConfigResponse>({
+  service: 'lambda',
+  name: 'GetRuntimeManagementConfig',
+  level: 'Read',
+  owner: ownerOfFunction,
+  check: checkDesignation({ crossAccount: false, qualified: true }),
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lambda:GetRuntimeManagementConfig', resource: 'function' }],
+    asks: async (input, context) => [await askFunction('lambda:GetRuntimeManagementConfig', input, context)],
+  },
+  tables: [functions, versions, aliases],
+  errors: FUNCTION_ERRORS,
+  async handle({ input, rows, home }) {
+    const { name, qualifier } = designated(input, home);
+    await mustFind(rows, home, { name, qualifier });
+    return { UpdateRuntimeOn: 'Auto', FunctionArn: functionArn(home, name, qualifier) };
+  },
+});

@@ -1,0 +1,31 @@
+import type { GetPolicyRequest, GetPolicyResponse } from '../../../../models/lambda.gen.ts';
+import { reads } from '../../../kernel/operation.ts';
+import { askFunction, policyDocument } from '../shared/asks.ts';
+import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
+import { FUNCTION_ERRORS, notFound } from '../shared/errors.ts';
+import { functions, policies, policyKey } from '../tables.ts';
+import { shownStatement } from './principal.ts';
+
+/** The resource-based policy of exactly the ARN that is designated (LAM-50, LAM-100). */
+export const getPolicy = reads<GetPolicyRequest, GetPolicyResponse>({
+  service: 'lambda',
+  name: 'GetPolicy',
+  level: 'Read',
+  owner: ownerOfFunction,
+  check: checkDesignation({ crossAccount: true, qualified: true }),
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lambda:GetPolicy', resource: 'function' }],
+    asks: async (input, context) => [await askFunction('lambda:GetPolicy', input, context)],
+  },
+  tables: [functions, policies],
+  errors: FUNCTION_ERRORS,
+  async handle({ input, scope, rows, home, principals }) {
+    const { name, qualifier } = designated(input, scope);
+    const row = await rows.get(functions, [name]);
+    const policy = row === undefined ? undefined : await rows.get(policies, [row.id, policyKey(qualifier)]);
+    if (policy === undefined) throw notFound('The resource you requested does not exist.');
+    const statements = await Promise.all(policy.statements.map((statement) => shownStatement(statement, policy.accounts, home.partition, principals)));
+    return { Policy: policyDocument(statements), RevisionId: policy.revisionId };
+  },
+});
