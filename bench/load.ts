@@ -1,8 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { percentile } from './measure.ts';
+import { cpuSeconds } from './processes.ts';
 
 export interface LoadResult {
   readonly perSecond: number;
+  /** Requests for each second of processor time that the server used: what a core of its own would do. */
+  readonly perCpuSecond: number;
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
@@ -54,13 +57,13 @@ class Connection {
 }
 
 /** Sends one request over and over on `connections` connections for `seconds`; bounded by both. */
-export async function load(port: number, bytes: Buffer, connections: number, seconds: number): Promise<LoadResult> {
+export async function load(port: number, pid: number, bytes: Buffer, connections: number, seconds: number): Promise<LoadResult> {
   const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
   const latencies: number[] = [];
   let counting = false;
-  let running = true;
+  const until = new AbortController();
   const loops = opened.map(async (connection) => {
-    while (running) {
+    while (!until.signal.aborted) {
       const started = performance.now();
       await connection.send(bytes);
       if (counting) latencies.push(performance.now() - started);
@@ -69,12 +72,14 @@ export async function load(port: number, bytes: Buffer, connections: number, sec
   });
   await new Promise((resolve) => setTimeout(resolve, 1500));
   counting = true;
+  const cpuBefore = cpuSeconds(pid);
   const started = performance.now();
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   const elapsed = (performance.now() - started) / 1000;
+  const cpu = cpuSeconds(pid) - cpuBefore;
   counting = false;
-  running = false;
+  until.abort();
   await Promise.all(loops);
   latencies.sort((a, b) => a - b);
-  return { perSecond: latencies.length / elapsed, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
+  return { perSecond: latencies.length / elapsed, perCpuSecond: latencies.length / cpu, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
 }

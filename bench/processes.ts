@@ -32,3 +32,9 @@ export async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await gone;
 }
+
+/** Processor seconds that a process has used (Linux, 100 ticks a second). */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}

@@ -87,6 +87,8 @@ function collect(request: IncomingMessage, refuse: (bytes: number) => Error | nu
     request.on('data', take);
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', () => stop(new ClientGoneError('the client went away')));
-    request.on('close', () => stop(new ClientGoneError('the client went away')));
+    request.on('close', () => {
+      if (!request.complete) stop(new ClientGoneError('the client went away'));
+    });
   });
 }

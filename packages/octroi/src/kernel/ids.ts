@@ -17,8 +17,12 @@ export interface Ids {
   secretAccessKey(): string;
 }
 
-export function newSeed(): Buffer {
-  return randomBytes(32);
+/** The seed of one request, drawn when it is first needed: most requests need none. */
+export type Seed = () => Uint8Array;
+
+export function newSeed(): Seed {
+  let seed: Buffer | undefined;
+  return () => (seed ??= randomBytes(32));
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -40,12 +44,12 @@ function base32(bytes: Uint8Array, length: number): string {
 }
 
 /** The Ids of one attempt. The stream is SHA-256(seed, counter): unpredictable without the seed, repeatable with it. */
-export function idsFrom(seed: Uint8Array): Ids {
+export function idsFrom(seed: Seed): Ids {
   let counter = 0;
   const bytes = (count: number): Buffer => {
     if (count > 1024) throw new RangeError('at most 1,024 random bytes at a time');
     const blocks: Buffer[] = [];
-    for (let have = 0; have < count; have += 32) blocks.push(createHash('sha256').update(seed).update(String(counter++)).digest());
+    for (let have = 0; have < count; have += 32) blocks.push(createHash('sha256').update(seed()).update(String(counter++)).digest());
     return Buffer.concat(blocks).subarray(0, count);
   };
   return {
