@@ -17,20 +17,29 @@ interface SdkResponse {
   readonly body: ReadableStream<Uint8Array>;
 }
 
+export interface InProcessOptions {
+  readonly sourceIp?: string;
+  readonly secure?: boolean;
+  /** Asked after each request; what it gives is thrown instead of the answer. */
+  readonly objection?: () => Error | undefined;
+}
+
 /**
  * A request handler for the official SDK's clients that walks into a gateway without a socket: real signing, real codecs, no
  * port. Give it as `requestHandler`.
  */
-export function inProcessHandler(gateway: Gateway, transport: { sourceIp?: string; secure?: boolean } = {}) {
+export function inProcessHandler(gateway: Gateway, options: InProcessOptions = {}) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle(request: SdkRequest): Promise<{ response: SdkResponse }> {
       const reply = await gateway.walk({
         requestId: newRequestId(),
         http: httpRequest(request),
-        transport: { sourceIp: transport.sourceIp ?? '127.0.0.1', secure: transport.secure ?? false, userAgent: request.headers['user-agent'] ?? null, referer: null },
+        transport: { sourceIp: options.sourceIp ?? '127.0.0.1', secure: options.secure ?? false, userAgent: request.headers['user-agent'] ?? null, referer: null },
         header: (name) => Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1],
       });
+      const objection = options.objection?.();
+      if (objection !== undefined) throw objection;
       const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
       return { response: { statusCode: reply.status, headers: lowerCased(reply.headers), body: new Blob([new Uint8Array(bytes)]).stream() } };
     },

@@ -25,10 +25,9 @@ function decided(policy: CompiledPolicy, decision?: Decision): Decided {
 const ALLOW = compiled({ Effect: 'Allow', Action: 'iam:*', Resource: '*', Condition: { StringEquals: { 'aws:username': '${aws:username}' } } });
 
 test('EVAL-80: the shadow shares a right decision and objects to each wrong one', () => {
-  const heard: unknown[] = [];
-  const shadow = openShadow((disagreement) => heard.push(disagreement));
+  const shadow = openShadow();
   shadow.onDecided(decided(ALLOW));
-  expect(heard).toEqual([]);
+  expect(shadow.disagreements).toEqual([]);
   const wrong: readonly [CompiledPolicy, Decision][] = [
     [ALLOW, { effect: 'ImplicitlyDenied', layer: 'identity' }],
     [ALLOW, { effect: 'ExplicitlyDenied', layer: 'identity', statements: [] }],
@@ -37,7 +36,6 @@ test('EVAL-80: the shadow shares a right decision and objects to each wrong one'
   ];
   for (const [policy, decision] of wrong) expect(() => shadow.onDecided(decided(policy, decision))).toThrow(/^the engine says \w+, the reference \w+: /);
   expect(shadow.disagreements).toHaveLength(wrong.length);
-  expect(heard).toEqual(shadow.disagreements);
   expect(shadow.compared).toBe(1 + wrong.length);
 });
 

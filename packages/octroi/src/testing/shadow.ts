@@ -21,7 +21,7 @@ export interface Shadow {
  * The reference evaluator as a shadow of the engine: it decides every live request again, slowly and to the letter of EVAL-80, and
  * objects if it decides otherwise. For tests alone: no module of the published bundle may import this one.
  */
-export function openShadow(report: (disagreement: Disagreement) => void = () => undefined): Shadow {
+export function openShadow(): Shadow {
   const disagreements: Disagreement[] = [];
   let compared = 0;
   return {
@@ -35,7 +35,6 @@ export function openShadow(report: (disagreement: Disagreement) => void = () => 
         `the engine says ${decision.effect}, the reference ${expected}: ${JSON.stringify({ principal, action, resource, resourceAccount, decision, policies: raw })}`,
       );
       disagreements.push(found);
-      report(found);
       throw found;
     },
     disagreements,

@@ -52,7 +52,7 @@ export interface World {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clocks = movableClocks();
   const faults: unknown[] = [];
-  const shadow = options.shadow === false ? null : openShadow((disagreement) => faults.push(disagreement));
+  const shadow = options.shadow === false ? null : openShadow();
   const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
   const seal = openKeyring({});
   const report = (fault: unknown): void => void faults.push(fault);
@@ -78,12 +78,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   });
   composed = gateway;
   gateway.registry.verify();
+  // A disagreement is a fault already; the request must not look well either, for tests that do not ask for faults.
+  const handler = inProcessHandler(gateway, { objection: () => shadow?.disagreements[0] });
   const config = (credentials: Credentials, region: string) => ({
     endpoint: 'http://localhost:4747',
     region,
     credentials,
     maxAttempts: 1,
-    requestHandler: inProcessHandler(gateway) as never,
+    requestHandler: handler as never,
   });
   return {
     gateway,

@@ -72,4 +72,10 @@ export const accessDeviations: readonly AccessDeviation[] = [
     reason: 'LAM-104: the key belongs to event sources of other services, or to function URLs, which do not come through Invoke.',
     differences: ['lambda:Invoke: lambda:InvokeFunction has a key lambda:EventSourceToken', 'lambda:Invoke: lambda:InvokeFunction has a key lambda:InvokedViaFunctionUrl'],
   },
+  {
+    reason: 'LAM-1: of what Lambda tags, only functions are there.',
+    differences: ['ListTags', 'TagResource', 'UntagResource'].flatMap((name) =>
+      ['capacityProvider', 'code signing config', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${name}: lambda:${name} has a resource type ${type}`),
+    ),
+  },
 ];

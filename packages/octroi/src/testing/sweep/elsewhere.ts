@@ -6,6 +6,8 @@ export function elsewhere(resource: string): readonly string[] {
   const others = [`${resource}-other`];
   if (parts[4] !== '') others.push(parts.with(4, '000000000000').join(':'));
   if (parts[3] !== '') others.push(parts.with(3, 'eu-north-1').join(':'));
+  // LAM-98: a function's ARN does not stand for its versions and aliases, nor one of them for the function.
+  if (parts[2] === 'lambda' && parts[5] === 'function') others.push(parts.length === 7 ? `${resource}:*` : parts.slice(0, 7).join(':'));
   const shorter = resource.slice(0, -1);
   if (!/[/:]$/.test(shorter) && !/[/:]$/.test(resource)) others.push(shorter);
   return others;

@@ -43,6 +43,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     sts: world.sts(root),
     lambda: world.lambda(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
+    settle: () => world.clocks.advance(1),
     async user(name) {
       return (await iam.send(new iamSdk.CreateUserCommand({ UserName: name, Tags: TAGS, PermissionsBoundary: BOUNDARY }))).User!.Arn!;
     },

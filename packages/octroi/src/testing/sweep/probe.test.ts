@@ -84,13 +84,15 @@ test('EVAL-68: the sweep finds an operation that says it is ungated and is not',
   await expect(sweepUngated(await worldWith(gated), gated, request)).rejects.toThrow('without any policy it ends with AccessDenied');
 });
 
-test('POL-14: other resources of the same kind differ in name, account, Region and length', () => {
+test('POL-14, LAM-98: other resources of the same kind differ in name, account, Region, qualifier and length', () => {
   expect(elsewhere('arn:aws:lambda:us-east-1:111122223333:function:fn')).toEqual([
     'arn:aws:lambda:us-east-1:111122223333:function:fn-other',
     'arn:aws:lambda:us-east-1:000000000000:function:fn',
     'arn:aws:lambda:eu-north-1:111122223333:function:fn',
+    'arn:aws:lambda:us-east-1:111122223333:function:fn:*',
     'arn:aws:lambda:us-east-1:111122223333:function:f',
   ]);
+  expect(elsewhere('arn:aws:lambda:us-east-1:111122223333:function:fn:1')).toContain('arn:aws:lambda:us-east-1:111122223333:function:fn');
   expect(elsewhere('arn:aws:iam::111122223333:user/')).toEqual(['arn:aws:iam::111122223333:user/-other', 'arn:aws:iam::000000000000:user/']);
   expect(elsewhere('*').every((resource) => resource.startsWith('arn:'))).toBe(true);
 });

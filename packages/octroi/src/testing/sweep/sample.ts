@@ -17,6 +17,8 @@ export interface Place {
   readonly lambda: LambdaClient;
   /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
+  /** Lets what was begun come to its end: a function is made for a moment after its request (LAM-34). */
+  settle(): void;
   /** Makes a user; returns its ARN. */
   user(name: string): Promise<string>;
   group(name: string): Promise<string>;

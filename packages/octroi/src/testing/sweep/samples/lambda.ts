@@ -18,6 +18,7 @@ const creation = async (place: Place) => ({
 
 const greet = async (place: Place) => {
   await place.lambda.send(new CreateFunctionCommand(await creation(place)));
+  place.settle();
   return { FunctionName };
 };
 
@@ -32,7 +33,7 @@ const alias = async (place: Place) => {
   return { FunctionName, Name: 'live' };
 };
 
-const PERMISSION = { FunctionName, StatementId: 'one', Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com' };
+const PERMISSION = { FunctionName, StatementId: 'one', Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' as const };
 
 const permitted = async (place: Place) => {
   await greet(place);
@@ -54,6 +55,9 @@ export const lambdaSamples: Samples = {
   ],
   GetFunction: greet,
   GetFunctionConfiguration: greet,
+  GetFunctionCodeSigningConfig: greet,
+  GetFunctionRecursionConfig: greet,
+  GetRuntimeManagementConfig: greet,
   ListFunctions: () => ({}),
   DeleteFunction: greet,
   UpdateFunctionCode: async (place) => ({ ...(await greet(place)), ZipFile }),
@@ -69,7 +73,7 @@ export const lambdaSamples: Samples = {
   UpdateAlias: async (place) => ({ ...(await alias(place)), Description: 'in use' }),
   DeleteAlias: alias,
 
-  Invoke: greet,
+  Invoke: [{ prepare: greet }, { prepare: async (place) => ({ ...(await published(place)), Qualifier: '1' }) }],
   AddPermission: async (place) => ({ ...(await greet(place)), ...PERMISSION }),
   RemovePermission: async (place) => ({ ...(await permitted(place)), StatementId: 'one' }),
   GetPolicy: permitted,
