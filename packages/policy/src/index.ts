@@ -1,3 +1,9 @@
+export { documentJson, statementJson } from './analyse/document-json.ts';
+export type { PolicyJson } from './analyse/document-json.ts';
+export { applyEdit, EDIT_KINDS } from './analyse/edit.ts';
+export type { Edit, EditKind } from './analyse/edit.ts';
+export { nearestMisses } from './analyse/nearest-misses.ts';
+export type { NearestMiss, NearestMissOptions } from './analyse/nearest-misses.ts';
 export { contextKeysOf } from './document/keys.ts';
 export type { Condition, Document, Effect, NamedPrincipal, PolicyIssue, PrincipalType, Statement, Version } from './document/document.ts';
 export type { ParseResult } from './document/parse.ts';

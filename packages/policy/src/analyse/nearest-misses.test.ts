@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Ask, Given } from '../../reference/decide.ts';
+import { allow, ANN, AWAY, compiled, deny, HOME, policiesFor, requestFor, SESSION, ZOE } from '../../reference/decide.ts';
+import type { RawPolicies } from '../../reference/documents.ts';
+import * as generate from '../../reference/generators.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import type { Policies } from '../evaluate/policies.ts';
+import { statementJson } from './document-json.ts';
+import type { EditKind } from './edit.ts';
+import { applyEdit, EDIT_KINDS } from './edit.ts';
+import { nearestMisses } from './nearest-misses.ts';
+
+const KEY = 'arn:aws:s3:::b/k';
+const misses = (ask: Ask, given: Given) => nearestMisses(requestFor(ask), policiesFor(given));
+/** `kind layer` of every edit, pairs joined. */
+const kinds = (ask: Ask, given: Given) => misses(ask, given).map(({ edits }) => edits.map(({ kind, layer }) => `${kind} ${layer}`).join(' + '));
+const after = (ask: Ask, given: Given, kind: EditKind) => {
+  const edit = misses(ask, given).flatMap(({ edits }) => edits).find((one) => one.kind === kind);
+  return edit?.after ? statementJson(edit.after) : edit?.after;
+};
+
+function compiledPolicies(raw: RawPolicies): Policies {
+  return {
+    identity: raw.identity.map((document) => compiled(document)),
+    resource: raw.resource === null ? null : compiled(raw.resource),
+    boundary: raw.boundary === null ? null : compiled(raw.boundary),
+    session: raw.session.map((document) => compiled(document)),
+    scp: raw.scp.map((level) => level.map((document) => compiled(document))),
+    rcp: raw.rcp.map((level) => level.map((document) => compiled(document))),
+    endpoint: raw.endpoint ? compiled(raw.endpoint) : null,
+  };
+}
+
+test('nearestMisses: applying any of them allows, they come in order, at most five, and never for what is allowed', () => {
+  const seen = { single: 0, pair: 0, none: 0 };
+  const kindsSeen = new Set<EditKind>();
+  fc.assert(
+    fc.property(generate.request, generate.policies, (request, raw) => {
+      const policies = compiledPolicies(raw);
+      const before = evaluate(request, policies);
+      const found = nearestMisses(request, policies);
+      if (before.effect === 'Allowed') {
+        expect(found).toEqual([]);
+        return;
+      }
+      if (found.length === 0) seen.none += 1;
+      expect(found.length).toBeLessThanOrEqual(5);
+      expect(found.map(({ widens }) => widens)).toEqual(found.map(({ widens }) => widens).toSorted((one, other) => one - other));
+      for (const { edits, widens, decision } of found) {
+        if (edits.length === 1) seen.single += 1;
+        else seen.pair += 1;
+        for (const { kind } of edits) kindsSeen.add(kind);
+        expect(widens).toBe(edits.reduce((sum, edit) => sum + edit.widens, 0));
+        expect(JSON.parse(JSON.stringify(edits))).toEqual(edits);
+        const applied = edits.reduce(applyEdit, policies);
+        expect(evaluate(request, applied)).toEqual(decision);
+        expect(decision.effect).toBe('Allowed');
+        // A pair is offered only where neither half is enough.
+        if (edits.length === 2) for (const edit of edits) expect(evaluate(request, applyEdit(policies, edit)).effect).not.toBe('Allowed');
+      }
+      expect(evaluate(request, policies)).toEqual(before);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(seen.single).toBeGreaterThan(500);
+  expect(seen.pair).toBeGreaterThan(200);
+  expect([...kindsSeen].toSorted()).toEqual([...EDIT_KINDS].toSorted());
+});
+
+test('nearestMisses: a caller with policies of its own, whom nothing denies, can always be allowed in its own account', () => {
+  fc.assert(
+    fc.property(generate.request, fc.array(fc.constantFrom('s3:Put*', 'ec2:*', 'iam:Get?ser')), (request, actions) => {
+      const asked = { ...request, principal: ANN, resourceAccount: HOME, resourceRule: 'ordinary' as const };
+      const policies = policiesFor({ identity: actions.map((Action) => allow({ Action })) });
+      if (evaluate(asked, policies).effect !== 'Allowed') expect(nearestMisses(asked, policies)).not.toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('nearestMisses: an Allow that misses in one part alone is corrected there', () => {
+  const near = { Action: 's3:GetObject', Resource: KEY };
+  expect(after({}, { identity: [allow({ ...near, Action: 's3:PutObject' })] }, 'add-action')).toEqual({ Effect: 'Allow', Action: ['s3:PutObject', 's3:GetObject'], Resource: KEY });
+  expect(after({}, { identity: [allow({ ...near, Resource: 'arn:aws:s3:::other/*' })] }, 'add-resource')).toEqual({ Effect: 'Allow', Action: 's3:GetObject', Resource: ['arn:aws:s3:::other/*', KEY] });
+  const team = allow({ ...near, Condition: { StringEquals: { 'k:team': 'a' } } });
+  expect(after({ context: { 'k:team': 'b' } }, { identity: [team] }, 'correct-condition')).toMatchObject({ Condition: { StringEquals: { 'k:team': ['a', 'b'] } } });
+  expect(after({ context: { 'k:team': 'b' } }, { identity: [team] }, 'remove-condition')).toEqual({ Effect: 'Allow', ...near });
+  expect(after({}, { identity: [team] }, 'if-exists')).toMatchObject({ Condition: { StringEqualsIfExists: { 'k:team': 'a' } } });
+  const not = allow({ ...near, Condition: { StringNotEquals: { 'k:team': ['a', 'b'] } } });
+  expect(after({ context: { 'k:team': 'b' } }, { identity: [not] }, 'correct-condition')).toMatchObject({ Condition: { StringNotEquals: { 'k:team': 'a' } } });
+  expect(after({}, { identity: [allow({ NotAction: ['s3:getobject', 'ec2:*'] })] }, 'add-action')).toMatchObject({ NotAction: 'ec2:*' });
+  expect(kinds({}, { identity: [allow({ Action: 's3:PutObject', Resource: 'arn:aws:s3:::other/*' })] })).toEqual(['add-statement identity', 'add-statement resource']);
+});
+
+test('nearestMisses: those that widen least come first, and of two alike the correction of a statement', () => {
+  const wide = allow({ Action: 's3:Put*', Resource: 'arn:aws:s3:::*' });
+  const exact = allow({ Action: 's3:PutObject', Resource: KEY });
+  expect(kinds({}, { identity: [wide] })).toEqual(['add-statement identity', 'add-statement resource', 'add-action identity']);
+  expect(kinds({}, { identity: [exact] })).toEqual(['add-action identity', 'add-statement identity', 'add-statement resource']);
+  expect(misses({}, { identity: [wide] }).map(({ widens }) => widens)).toEqual([1, 1, 100]);
+});
+
+test('EVAL-19, EVAL-17, EVAL-31, EVAL-50: the layer that did not allow is the one that is edited', () => {
+  const given = { identity: [allow()] };
+  const other = allow({ Action: 'ec2:*' });
+  expect(kinds({}, { ...given, boundary: other })).toContain('add-action boundary');
+  expect(kinds({ principal: SESSION }, { ...given, session: [other] })).toContain('add-action session');
+  expect(kinds({}, { ...given, scp: [[allow()], [other]] })).toEqual(['add-statement scp', 'add-action scp']);
+  expect(misses({}, { ...given, scp: [[allow()], [other]] })[0]!.edits[0]!.level).toBe(1);
+  expect(kinds({}, { ...given, scp: [[]] })).toEqual(['add-statement scp']);
+  expect(kinds({}, { ...given, rcp: [[allow({ Principal: { AWS: ZOE.arn } })]] })).toContain('add-statement rcp');
+  expect(kinds({}, { ...given, endpoint: allow({ Principal: { AWS: ZOE.arn } }) })).toContain('add-principal endpoint');
+});
+
+test('EVAL-61: a trust policy that does not name the caller gets it', () => {
+  const ask = { action: 'sts:AssumeRole', resource: `arn:aws:iam::${HOME}:role/dev`, resourceRule: 'role-trust' } as const;
+  const given = { identity: [allow()], resource: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: AWAY } } } as const;
+  expect(after(ask, given, 'add-principal')).toEqual({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: [AWAY, ANN.arn] } });
+  expect(misses(ask, given)[0]!.edits[0]!.description).toBe(`add \`${ANN.arn}\` to the principals of statement 0 of trust policy \`resource\``);
+  const external = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: ZOE.arn }, Condition: { StringEquals: { 'sts:ExternalId': 'right' } } } as const;
+  expect(after({ ...ask, principal: ZOE, context: { 'sts:ExternalId': 'wrong' } }, { identity: [allow()], resource: external }, 'correct-condition')).toMatchObject({ Condition: { StringEquals: { 'sts:ExternalId': ['right', 'wrong'] } } });
+});
+
+test('EVAL-20: across accounts both sides are edited where both are missing, and only one where one is', () => {
+  const pairs = kinds({ principal: ZOE }, {});
+  expect(pairs).toEqual(['add-statement identity + add-statement resource']);
+  expect(kinds({ principal: ZOE }, { identity: [allow()] })).toEqual(['add-statement resource']);
+  expect(kinds({ principal: ZOE }, { resource: allow({ Principal: '*' }) })).toEqual(['add-statement identity']);
+});
+
+test('EVAL-2: a Deny is narrowed before it is dropped', () => {
+  const ask = { context: { 'aws:PrincipalArn': ANN.arn, 'k:team': 'b' } };
+  const identity = (...statements: Parameters<typeof deny>[0][]) => ({ identity: [allow(), ...statements.map((statement) => deny(statement))] });
+  expect(kinds(ask, identity({ Action: ['s3:GetObject', 's3:PutObject'], Resource: KEY }))).toEqual(['except-from-deny identity', 'except-from-deny identity', 'drop-deny identity']);
+  expect(after(ask, identity({ NotAction: 'ec2:*' }), 'except-from-deny')).toMatchObject({ NotAction: ['ec2:*', 's3:GetObject'] });
+  expect(after(ask, identity({ Action: 's3:*', NotResource: 'arn:aws:s3:::c/*' }), 'except-from-deny')).toMatchObject({ NotResource: ['arn:aws:s3:::c/*', KEY] });
+  expect(after(ask, identity({ Action: 's3:GetObject', Resource: '*' }), 'except-from-deny')).toMatchObject({ Condition: { ArnNotEquals: { 'aws:PrincipalArn': ANN.arn } } });
+  const guard = identity({ Condition: { StringNotEquals: { 'k:team': 'a' }, ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } } });
+  expect(misses(ask, guard).map(({ edits: [edit] }) => statementJson(edit!.after ?? edit!.before!)['Condition'])).toContainEqual({ StringNotEquals: { 'k:team': ['a', 'b'] }, ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } });
+  expect(kinds(ask, identity({}, {})).at(0)).toBe('except-from-deny identity + except-from-deny identity');
+  expect(kinds({}, identity({}, {}))).toEqual(['drop-deny identity + drop-deny identity']);
+});
+
+test('nearestMisses: a denial that three things cause has none, and the options only lower the bounds', () => {
+  expect(misses({ principal: ZOE }, { scp: [[]] })).toEqual([]);
+  const [request, policies] = [requestFor({}), policiesFor({ identity: [allow({ Action: 's3:PutObject', Resource: KEY })] })];
+  expect(nearestMisses(request, policies, { limit: 1 })).toHaveLength(1);
+  expect(nearestMisses(request, policies, { evaluations: 0 })).toEqual([]);
+  expect(nearestMisses(request, policies, { limit: 100, evaluations: 1e9 }).length).toBeLessThanOrEqual(5);
+});
+
+test('nearestMisses: thousands of near statements are no danger', () => {
+  const policies = policiesFor({ identity: [{ Version: '2012-10-17', Statement: Array.from({ length: 5000 }, (_, at) => allow({ Action: `s3:A${at}` })) }] });
+  const from = performance.now();
+  expect(nearestMisses(requestFor({}), policies)).toHaveLength(5);
+  expect(performance.now() - from).toBeLessThan(5000);
+});
+
+test('applyEdit: refuses a place that is not there', () => {
+  const policies = policiesFor({ identity: [allow({ Action: 's3:PutObject' })] });
+  const edit = nearestMisses(requestFor({}), policies).flatMap(({ edits }) => edits).find(({ kind }) => kind === 'add-action')!;
+  expect(() => applyEdit(policiesFor({}), edit)).toThrow(RangeError);
+  expect(() => applyEdit(policies, { ...edit, statement: 7 })).toThrow(RangeError);
+  expect(() => applyEdit(policies, { ...edit, layer: 'scp', level: 0 })).toThrow(RangeError);
+});
