@@ -36,6 +36,9 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
   const userRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `user:${id}`, (gatherer) => gatherer.userById(id));
   const roleRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `role:${id}`, (gatherer) => gatherer.roleById(id));
 
+  /** A session of the root user ends with its account, as one of a user or role does with theirs. */
+  const accountStands = (partition: string, account: string) => memory.get(partition, account, 'account', async (snapshot) => (await accountOf(snapshot, partition, account)) !== undefined);
+
   const holdingsOfUser = (partition: string, account: string, id: string): Promise<Holdings | undefined> =>
     atEpoch(partition, account, `held-user:${id}`, async (gatherer) => {
       const user = await gatherer.userById(id);
@@ -76,7 +79,7 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
       const { partition, account, principal, accessKeyId } = session;
       switch (principal.kind) {
         case 'root':
-          return { ...rootCaller(partition, account, accessKeyId), session };
+          return (await accountStands(partition, account)) ? { ...rootCaller(partition, account, accessKeyId), session } : undefined;
         case 'user': {
           const user = await userRow(partition, account, principal.userId);
           return user === undefined ? undefined : { ...userCaller(partition, account, user, accessKeyId), session };
@@ -86,6 +89,7 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
           return role === undefined ? undefined : roleCaller(session, role, principal.sessionName);
         }
         case 'federated-user': {
+          if (principal.userId === undefined && !(await accountStands(partition, account))) return undefined;
           const user = principal.userId === undefined ? null : await userRow(partition, account, principal.userId);
           return user === undefined ? undefined : federatedCaller(session, principal.name, user);
         }
