@@ -24,6 +24,26 @@ export type {
   StatementExplanation,
 } from './evaluate/explanation.ts';
 export type { Layer, Policies } from './evaluate/policies.ts';
+export { explanationJson } from './explain-render/json.ts';
+export type { ConditionJson, ExplanationJson, StatementOutcomeJson, StatementPart } from './explain-render/json.ts';
+export { renderNearestMisses } from './explain-render/render-misses.ts';
+export { renderExplanation } from './explain-render/render.ts';
+export type { RenderOptions } from './explain-render/render.ts';
+export { RULES, ruleOf } from './explain-render/rules.ts';
+export type { RulePage } from './explain-render/rules.ts';
+export type {
+  AccessLevel,
+  ActionCatalogue,
+  CatalogueAction,
+  CatalogueKey,
+  CatalogueResourceType,
+  CatalogueService,
+  KeyType,
+} from './lint/catalogue.ts';
+export type { Finding, FindingCode, FindingType, LintKind } from './lint/finding.ts';
+export { FINDING_CODES, findingType, learnMoreLink } from './lint/finding.ts';
+export type { LintOptions } from './lint/lint.ts';
+export { lint } from './lint/lint.ts';
 export type { Principal } from './request/principal.ts';
 export type { ContextValue, Request, RequestContext, ResourceRule } from './request/request.ts';
 export type { DocumentKind, PolicyRejection } from './validate/validate.ts';
