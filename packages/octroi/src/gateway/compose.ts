@@ -6,6 +6,7 @@ import type { Entry, Kv } from '../store/kv.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { MovableClocks } from '../kernel/clock.ts';
 import { watchEpochs } from '../kernel/epochs.ts';
+import { KeyUses, keyUses } from '../kernel/key-uses.ts';
 import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
 import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
@@ -82,7 +83,9 @@ export interface Gateway {
 }
 
 export function compose(options: ComposeOptions): Gateway {
-  const { kv, blobs, seal, clocks, parts } = options;
+  const { kv, blobs, seal, clocks } = options;
+  const uses = new KeyUses();
+  const parts: readonly Part[] = [...options.parts, { token: keyUses, value: uses, reset: async () => uses.clear() }];
   const registry = new Registry(options.services);
   const metrics = new Metrics();
   const ring = new DecisionRing();
@@ -107,7 +110,7 @@ export function compose(options: ComposeOptions): Gateway {
       return part.value as T;
     },
   };
-  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, report: options.report };
+  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, report: options.report };
 
   const gateway: Gateway = {
     registry,

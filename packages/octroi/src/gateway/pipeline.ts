@@ -3,11 +3,12 @@ import type { HttpResponse } from '../wire/http.ts';
 import { writeOutput } from '../wire/protocol.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { Caller } from '../kernel/caller.ts';
+import type { KeyUses } from '../kernel/key-uses.ts';
 import { homeRegion } from '../kernel/regions.ts';
 import { sessionRestriction } from '../kernel/session-restrictions.ts';
 import type { Recorder } from './recorder.ts';
 import type { Registry } from './registry.ts';
-import { authenticate, type AuthenticateNeeds } from './rooms/authenticate.ts';
+import { authenticate, type Authenticated, type AuthenticateNeeds } from './rooms/authenticate.ts';
 import { decode, type Decoded } from './rooms/decode.ts';
 import { encodeError, wireErrorOf, type Reached } from './rooms/encode.ts';
 import type { Received } from './rooms/received.ts';
@@ -17,6 +18,7 @@ import { transact, type TransactNeeds, type Work } from './rooms/transact.ts';
 export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
   readonly registry: Registry;
   readonly recorder: Recorder;
+  readonly uses: KeyUses;
   readonly report: (fault: unknown) => void;
 }
 
@@ -38,6 +40,7 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
     const authenticated = await authenticate(routed, needs);
     known.caller = authenticated.caller;
+    noteUse(authenticated, needs);
     const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
     known.declared = decoded.operation.errors;
     const restricted = decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
@@ -56,6 +59,12 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
 
 export function newRequestId(): string {
   return randomUUID();
+}
+
+/** The use of a long-term key (IAM-43): what it signed for, in IAM's case its home Region. */
+function noteUse({ caller, model, region }: Authenticated, { uses, clocks }: PipelineNeeds): void {
+  if (caller.accessKeyId === null || caller.session !== undefined) return;
+  uses.note(caller.accessKeyId, { at: clocks.decision(), service: model.signingName, region: model.id === 'iam' ? homeRegion(caller.partition) : region });
 }
 
 function workOf(decoded: Decoded, decided: Decided[]): Work {

@@ -4,10 +4,11 @@ import { getAccountSummary } from './account/get-account-summary.ts';
 import { groupOperations } from './groups/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
+import { unmadeOperations } from './unmade/operations.ts';
 import { userOperations } from './users/operations.ts';
 
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, getAccountSummary],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, getAccountSummary, ...unmadeOperations],
 };

@@ -4,7 +4,7 @@ import type { AskContext } from '../../../kernel/operation.ts';
 import type { RowReader } from '../../../kernel/rows.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
 import { askUser } from '../shared/asks.ts';
-import { impliedUser } from '../shared/caller-user.ts';
+import { impliedUser, NOT_A_USER } from '../shared/caller-user.ts';
 import { mustHaveUser } from '../shared/not-found.ts';
 import { accessKeys, type AccessKeyRow } from '../tables.ts';
 
@@ -34,9 +34,13 @@ export async function ownerOf(rows: RowReader, userName: string | undefined, cal
   return { id, name };
 }
 
-/** The key of this owner, or NoSuchEntity (IAM-21). */
+/**
+ * The key of this owner, or NoSuchEntity (IAM-21). The root user who names no user and a key that is not its own means a user's key, and
+ * is told what AWS tells credentials that are not a user's (IAM-4).
+ */
 export async function mustHaveKey(rows: RowReader, owner: KeyOwner, accessKeyId: string): Promise<AccessKeyRow> {
   const row = await rows.get(accessKeys, [owner.id, accessKeyId]);
+  if (row === undefined && owner.name === undefined) throw new ApiError('ValidationError', NOT_A_USER);
   if (row === undefined) throw new ApiError('NoSuchEntity', `The Access Key with id ${accessKeyId} cannot be found.`);
   return row;
 }
