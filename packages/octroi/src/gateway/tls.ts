@@ -23,6 +23,8 @@ export async function ownCertificate(host: string): Promise<Certificate> {
 /** What is wrong with a given certificate and key, as a sentence that shows neither; null if a server can use them. */
 export function certificateProblem(certificate: Certificate): string | null {
   try {
+    // A context takes an empty text for "none", and every handshake would fail.
+    if (certificate.cert.trim() === '' || certificate.key.trim() === '') return 'the TLS certificate or its key is empty';
     createSecureContext({ ...certificate });
     return null;
   } catch (error) {
