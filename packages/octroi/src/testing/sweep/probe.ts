@@ -16,9 +16,10 @@ interface Case {
   readonly place: OpenPlace;
   readonly operation: Operation;
   readonly input: Input;
+  readonly request: SampleRequest;
 }
 
-const send = ({ place, operation, input }: Case, statements: readonly object[]): Promise<Outcome> =>
+const send = ({ place, operation, input }: Omit<Case, 'request'>, statements: readonly object[]): Promise<Outcome> =>
   place.permit(statements).then(() => place.send(operation.service, operation.name, input));
 
 /** Asks of an operation that is allowed everything, in a place of its own. Throws if it does not end as the sample says. */
@@ -34,7 +35,7 @@ function requireEnd(when: string, { error }: Outcome, request: SampleRequest): v
   throw new Error(`${when} it ends with ${error === null ? 'success' : `${error.name}: ${error.message}`}, not with ${request.ends ?? 'success'}`);
 }
 
-function requireDenied(when: string, { place }: Case, outcome: Outcome, action: string, reason: string): Decided {
+function requireDenied(when: string, { place, input, request }: Case, outcome: Outcome, action: string, reason: string): Decided {
   const last = outcome.decided.at(-1);
   const { error } = outcome;
   const fail = (what: string): never => {
@@ -43,7 +44,7 @@ function requireDenied(when: string, { place }: Case, outcome: Outcome, action: 
   if (last === undefined) return fail('nothing was decided');
   if (last.ask.action !== action) fail(`the last decision was about ${last.ask.action}`);
   if (error === null || !['AccessDenied', 'AccessDeniedException'].includes(error.name) || error.status !== 403) fail('it was not denied');
-  const text = `User: ${place.tester.arn} is not authorized to perform: ${action} on resource: ${last.ask.shownAs ?? last.ask.resource} ${reason}`;
+  const text = request.refusal?.(place, input) ?? `User: ${place.tester.arn} is not authorized to perform: ${action} on resource: ${last.ask.shownAs ?? last.ask.resource} ${reason}`;
   if (error?.message !== text) fail(`the text is not \`${text}\``);
   return last;
 }
@@ -67,7 +68,7 @@ async function discover(one: Case, actions: readonly string[]): Promise<readonly
 export async function sweepRequest(world: World, operation: Operation, request: SampleRequest): Promise<readonly Ask[]> {
   const asks = await asksOf(world, operation, request);
   const place = await openPlace(world);
-  const one: Case = { place, operation, input: await request.prepare(place) };
+  const one: Case = { place, operation, input: await request.prepare(place), request };
   const found = await discover(one, asks.map(({ action }) => action));
   const exact = found.map(({ ask }) => allow(ask.action, ask.resource));
   for (const [index, { ask }] of found.entries()) {

@@ -18,5 +18,19 @@ export const credentialSamples: Samples = {
   ListAccessKeys: ann,
   UpdateAccessKey: async (place) => ({ ...(await keyOfAnn(place)), Status: 'Inactive' }),
   DeleteAccessKey: keyOfAnn,
+  GetAccessKeyLastUsed: [
+    {
+      prepare: async (place) => ({ AccessKeyId: (await keyOfAnn(place)).AccessKeyId }),
+      // IAM-42: the same for a key that does not exist.
+      refusal: (place, { AccessKeyId }) => `User: ${place.tester.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${String(AccessKeyId)}`,
+    },
+  ],
+  GetLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
+  DeleteLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
+  ListMFADevices: ann,
+  ListServiceSpecificCredentials: ann,
+  ListSigningCertificates: ann,
+  ListSSHPublicKeys: ann,
+  ListVirtualMFADevices: () => ({}),
   GetAccountSummary: () => ({}),
 };
