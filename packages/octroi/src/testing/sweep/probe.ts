@@ -62,8 +62,8 @@ async function discover(one: Case, actions: readonly string[]): Promise<readonly
 }
 
 /**
- * Sweeps one request per ask: each ask alone withheld, by action and by resource, is denied; each explicitly denied is denied; and what
- * is asked, allowed exactly, is enough. Throws a sentence at the first that is not so.
+ * Sweeps one request per ask: each ask alone withheld, by action and by resource, is denied; each explicitly denied, or denied for
+ * a key that it carries, is denied; and what is asked, allowed exactly, is enough. Throws a sentence at the first that is not so.
  */
 export async function sweepRequest(world: World, operation: Operation, request: SampleRequest): Promise<readonly Ask[]> {
   const asks = await asksOf(world, operation, request);
@@ -78,10 +78,22 @@ export async function sweepRequest(world: World, operation: Operation, request: 
     requireDenied(`with ${action} allowed on other resources`, one, await send(one, others), action, noIdentityPolicy(action));
     const denied = await send(one, [ANYTHING, deny(action, resource)]);
     requireDenied(`with ${action} explicitly denied`, one, denied, action, 'with an explicit deny in an identity-based policy');
+    await sweepKeys(one, ask);
     if (ask.resourceRule === 'role-trust') await sweepTrust(one, ask, asks);
   }
   requireEnd('with exactly its asks allowed', await send(one, exact), request);
   return found.map(({ ask }) => ask);
+}
+
+/** KEY-1: every key that an ask carries, and the tags of its resource, reach the decision: a Deny on its value holds. */
+async function sweepKeys(one: Case, { action, resource, keys, resourceTags }: Ask): Promise<void> {
+  const service = action.slice(0, action.indexOf(':'));
+  const tags = (resourceTags ?? []).flatMap(({ Key, Value }) => [`aws:ResourceTag/${Key}`, `${service}:ResourceTag/${Key}`].map((key) => [key, Value] as const));
+  for (const [key, value] of [...Object.entries(keys ?? {}), ...tags]) {
+    if (value === undefined) continue;
+    const conditional = { ...deny(action, resource), Condition: { 'ForAnyValue:StringEquals': { [key]: value } } };
+    requireDenied(`with ${action} denied for its ${key}`, one, await send(one, [ANYTHING, conditional]), action, 'with an explicit deny in an identity-based policy');
+  }
 }
 
 /** EVAL-61: where the trust policy has to allow as well, its part is withheld and denied in the same way. */
