@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly onDecided?: (decided: Decided) => void;
   /** False: the reference evaluator does not decide everything a second time. Its objections are faults. Default true. */
   readonly shadow?: boolean;
+  /** Milliseconds of the host's clock; default the real one. */
+  readonly hostClock?: () => number;
 }
 
 /** A whole Octroi on memory, in this process, without a socket: for tests of operations. */
@@ -50,7 +52,7 @@ export interface World {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const clocks = movableClocks();
+  const clocks = movableClocks(options.hostClock);
   const faults: unknown[] = [];
   const shadow = options.shadow === false ? null : openShadow();
   const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });

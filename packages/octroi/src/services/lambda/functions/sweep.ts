@@ -19,7 +19,7 @@ export async function sweepLeftovers(partition: string, rows: BackgroundRows): P
           for (const entry of await writer.list(table, { under: id, limit: BATCH })) left.push({ table, id: entry.id });
         }
         for (const entry of left.slice(0, BATCH)) writer.delete(entry.table, entry.id);
-        if (left.length > BATCH) return true;
+        if (left.length >= BATCH) return true;
         writer.in(installation).delete(leftovers, id);
         return false;
       });
