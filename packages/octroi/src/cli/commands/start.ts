@@ -90,6 +90,7 @@ function announce(octroi: Octroi, options: LaunchOptions): void {
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
   const certificate = keepCertificate(octroi, options);
   if (certificate !== null) rows.push(['certificate', certificate]);
+  rows.push(['functions', 'run as processes of this user, not sandboxed: run only code that you trust']);
   if (options.control) rows.push(['control', `${endpoint}/_octroi/control/ (this host only)`]);
   say(bold('Octroi is ready'));
   for (const line of columns(rows)) say(line);

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 /** The customer's function: a real Node.js handler, as one would upload it. */
 const SOURCE = `export const handler = async (event, context) => ({
   greeting: \`Bonjour \${event.name}\`,
-  answeredBy: context.invokedFunctionArn,
+  from: \`\${context.functionName} in \${process.env.AWS_REGION}\`,
 });
 `;
 

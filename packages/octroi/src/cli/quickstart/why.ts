@@ -32,9 +32,9 @@ function linesOf(explanation: Explanation, { ask }: Decided): string[] {
     case 'ImplicitlyDenied': {
       const missing = layers.filter((layer) => layer.layer === decision.layer && layer.applies);
       const named = missing[0] === undefined ? LAYER[decision.layer]! : nameOf(missing[0]);
-      const near = missing.flatMap((layer) => nearest(layer));
-      const empty = missing.every((layer) => layer.policies.length === 0);
-      return [`no ${named} allows ${explanation.action}${empty ? ': there is none' : ''}`, ...near.map((found) => `${place('', found)} ${failing(found.statement)}`)];
+      const near = missing.flatMap((layer) => nearest(layer).map((found) => ({ name: nameOf(layer), found })));
+      const none = missing.every((layer) => layer.policies.length === 0) ? ': there is none' : '';
+      return [`no ${named} allows ${explanation.action}${none}`, ...near.flatMap(({ name, found }) => failing(place(name, found), found.statement))];
     }
   }
 }
@@ -54,13 +54,13 @@ function nearest(layer: LayerExplanation): Found[] {
   return layer.policies
     .flatMap(({ source, statements }) => statements.filter(({ effect, matched }) => effect === 'Allow' && !matched).map((statement) => ({ source, statement })))
     .toSorted((a, b) => parts(b.statement) - parts(a.statement))
-    .slice(0, 2);
+    .slice(0, 1);
 }
 
+/** `identity policy policy/invoke-greeter, statement 1`; a role has one trust policy, which needs no name. */
 function place(layer: string, { source, statement }: Found): string {
-  const policy = source?.replace(/^trust policy of .*\//, 'of role ') ?? '';
-  const name = policy.startsWith('arn:') ? policy.slice(policy.lastIndexOf(':') + 1) : policy;
-  return [layer, name, statement.sid === null || statement.sid === '' ? `statement ${statement.index + 1}` : `statement ${statement.sid}`].filter((word) => word !== '').join(', ').replace('trust policy, of', 'trust policy of');
+  const policy = layer === 'trust policy' || source === null || source.startsWith(layer) ? '' : ` ${source.startsWith('arn:') ? source.slice(source.lastIndexOf(':') + 1) : source}`;
+  return `${layer}${policy}, statement ${statement.sid || statement.index + 1}`;
 }
 
 const shown = (value: string | readonly string[] | null): string => (value === null ? 'absent' : typeof value === 'string' ? value : value.join(' '));
@@ -70,12 +70,14 @@ function seen(statement: StatementExplanation): string {
   return first === undefined ? '' : `: ${first.key} is ${shown(first.seen)}`;
 }
 
-function failing(statement: StatementExplanation): string {
-  if (!statement.principal) return 'names other principals';
-  if (!statement.action) return 'is about other actions';
-  if (!statement.resource) return 'is about another resource';
+/** What keeps a statement from matching: one line, or two for a condition (what it wants, what was seen). */
+function failing(at: string, statement: StatementExplanation): string[] {
+  if (!statement.principal) return [`${at} names other principals`];
+  if (!statement.action) return [`${at} is about other actions`];
+  if (!statement.resource) return [`${at} is about another resource`];
   const failed = statement.conditions.find((condition) => !condition.matched);
-  return failed === undefined ? 'does not match' : `wants ${failed.key} ${wanted(failed.wanted)}; seen: ${shown(failed.seen)}`;
+  if (failed === undefined) return [`${at} does not match`];
+  return [`${at} wants ${failed.key} ${wanted(failed.wanted)}`, `${failed.key} is ${shown(failed.seen)}`];
 }
 
 function wanted(values: readonly string[]): string {
