@@ -17,6 +17,7 @@ const SUITES = [
   'packages/octroi/src/services/iam/policy-operations.test.ts',
   'packages/octroi/src/services/iam/groups/groups.test.ts',
   'packages/octroi/src/services/iam/shared/asks.test.ts',
+  'packages/octroi/src/services/lambda/functions/functions.test.ts',
   'packages/octroi/src/services/sts/assume-role.test.ts',
   'packages/octroi/src/services/sts/external-id.test.ts',
   'packages/octroi/src/services/sts/session-policies.test.ts',
