@@ -29,6 +29,9 @@ function stepsOf(tokens: readonly Token[]): Token[] {
 
 /** Is there a text that both patterns match? Takes time in proportion to the product of their lengths. */
 export function intersect(left: readonly Token[], right: readonly Token[]): boolean {
+  const [first, second] = [left[0], right[0]];
+  // Most formats differ in their first letters.
+  if (typeof first === 'string' && typeof second === 'string' && !first.startsWith(second.slice(0, first.length))) return false;
   const [a, b] = [stepsOf(left), stepsOf(right)];
   let row = new Uint8Array(b.length + 1);
   let next = new Uint8Array(b.length + 1);

@@ -63,7 +63,7 @@ function checkName({ key, lower, at }: ConditionRead, { report, data }: Linting)
 }
 
 /** Does the operator suit the key (COND-24, COND-30 to COND-36)? */
-function checkOperator({ key, lower, at, operator, operatorName }: ConditionRead, effect: StatementRead['effect'], { report, data }: Linting): void {
+function checkOperator({ key, lower, at, operator, operatorName, values }: ConditionRead, effect: StatementRead['effect'], { report, data }: Linting): void {
   if (operator === null || operator.family === 'null') return;
   const type = typeOf(lower, data);
   const multi = type?.startsWith('ArrayOf') ?? false;
@@ -74,7 +74,9 @@ function checkOperator({ key, lower, at, operator, operatorName }: ConditionRead
   if (type === null) return;
   const plain = type.replace(/^ArrayOf/, '');
   const families = FAMILIES[plain];
-  if (families !== undefined && !families.includes(operator.family)) report('TYPE_MISMATCH', at, `\`${clip(key)}\` is of type ${plain}, which \`${operatorName}\` does not compare`);
+  // Some keys that are documented as strings hold ARNs: those of encryption contexts, for one.
+  const arns = plain === 'String' && operator.family === 'arn' && values.every(({ value }) => value.startsWith('arn:'));
+  if (families !== undefined && !families.includes(operator.family) && !arns) report('TYPE_MISMATCH', at, `\`${clip(key)}\` is of type ${plain}, which \`${operatorName}\` does not compare`);
   if (plain === 'ARN' && operator.family === 'string-like') report('STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS', at, `\`${clip(key)}\` is an ARN: with \`ArnLike\` a wildcard stays within its part of it`);
 }
 
@@ -98,7 +100,7 @@ function checkKeyValues({ key, lower, operator, values }: ConditionRead, { repor
 function checkActionsOfKey({ key, lower, at }: ConditionRead, statement: StatementRead, { report, data, budget }: Linting): void {
   const prefix = lower.slice(0, lower.indexOf(':'));
   const owner = data?.services.get(prefix);
-  if (data === null || owner === undefined || findKey(owner.keys, lower) === null) return;
+  if (data === null || owner === undefined || findKey(owner.keys, lower) === null || findKey(data.global, lower) !== null) return;
   const without = (statement.actions ?? []).filter(({ value }) => {
     budget.left -= 1;
     if (budget.left < 0 || hasWildcard(value) || !value.toLowerCase().startsWith(`${prefix}:`)) return false;

@@ -35,8 +35,14 @@ interface Arn {
   readonly resource: string;
 }
 
+/** The fields of an ARN; a colon inside a variable splits nothing. */
+function fieldsOf(text: string): string[] {
+  if (!text.includes('${')) return text.split(':');
+  return text.replaceAll(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\u0000')).split(':').map((field) => field.replaceAll('\u0000', ':'));
+}
+
 function arnOf(text: string): Arn {
-  const parts = text.split(':');
+  const parts = fieldsOf(text);
   return { service: parts[2] ?? '', region: parts[3] ?? '', account: parts[4] ?? '', resource: parts.slice(5).join(':') };
 }
 
@@ -49,10 +55,13 @@ function checkFormat(at: Text, arn: Arn, formats: readonly string[], { report }:
   const tokens = tokensOf(arn.resource);
   const fitting = formats.map(arnOf).filter(({ resource }) => intersect(tokens, formatTokens(resource)));
   if (fitting.length === 0) return report('INVALID_ARN_RESOURCE', at, `no resource of \`${clip(arn.service)}\` has an ARN that ends in \`${clip(arn.resource)}\``);
-  if (arn.region !== '' && fitting.every(({ region }) => region === '')) report('ARN_REGION_NOT_ALLOWED', at, `the ARNs of this resource of \`${clip(arn.service)}\` name no Region`);
-  if (arn.account !== '' && fitting.every(({ account }) => account === '')) report('ARN_ACCOUNT_NOT_ALLOWED', at, `the ARNs of this resource of \`${clip(arn.service)}\` name no account`);
+  // A `*` also stands for nothing, but IAM and S3 refuse it (POL-57).
+  const noRegion = arn.service === 'iam' || arn.service === 's3' ? arn.region !== '' : !/^\**$/.test(arn.region);
+  if (noRegion && fitting.every(({ region }) => region === '')) report('ARN_REGION_NOT_ALLOWED', at, `the ARNs of this resource of \`${clip(arn.service)}\` name no Region`);
+  if (!/^\**$/.test(arn.account) && fitting.every(({ account }) => account === '')) report('ARN_ACCOUNT_NOT_ALLOWED', at, `the ARNs of this resource of \`${clip(arn.service)}\` name no account`);
   if (arn.region === '' && fitting.every(({ region }) => region !== '')) report('MISSING_ARN_REGION', at, `the ARNs of this resource of \`${clip(arn.service)}\` name a Region, or \`*\``);
-  if (arn.account === '' && fitting.every(({ account }) => account !== '')) report('MISSING_ARN_ACCOUNT', at, `the ARNs of this resource of \`${clip(arn.service)}\` name an account, or \`*\``);
+  // The documents that AWS publishes have no account.
+  if (arn.account === '' && arn.service !== 'ssm' && fitting.every(({ account }) => account !== '')) report('MISSING_ARN_ACCOUNT', at, `the ARNs of this resource of \`${clip(arn.service)}\` name an account, or \`*\``);
 }
 
 /** POL-57: what is known of IAM and S3 without data. */
@@ -63,7 +72,7 @@ function checkKnown(at: Text, arn: Arn, { report }: Linting): void {
   }
   if (arn.service === 's3' && !/[/*:$]/.test(arn.resource)) {
     if (arn.region !== '') report('ARN_REGION_NOT_ALLOWED', at, 'the ARN of a bucket names no Region');
-    if (arn.account !== '') report('ARN_ACCOUNT_NOT_ALLOWED', at, 'the ARN of a bucket names no account');
+    if (!/^\**$/.test(arn.account)) report('ARN_ACCOUNT_NOT_ALLOWED', at, 'the ARN of a bucket names no account');
   }
 }
 
@@ -73,7 +82,7 @@ function checkResource(at: Text, lint: Linting): void {
   const { report } = lint;
   if (value === '*') return;
   if (!value.startsWith('arn:')) return report('INVALID_ARN_PREFIX', at, `\`${clip(value)}\` is neither \`*\` nor an ARN; ARNs begin with \`arn:\``);
-  if (value.split(':').length < 6) return report('MISSING_ARN_FIELD', at, `\`${clip(value)}\` has fewer than the six fields arn:partition:service:region:account:resource`);
+  if (fieldsOf(value).length < 6) return report('MISSING_ARN_FIELD', at, `\`${clip(value)}\` has fewer than the six fields arn:partition:service:region:account:resource`);
   const partition = value.split(':', 2)[1] ?? '';
   const arn = arnOf(value);
   if (!isOpen(partition) && !PARTITIONS.has(partition)) report('INVALID_PARTITION', at, `there is no partition \`${clip(partition)}\``);
