@@ -4,7 +4,7 @@ import type { HttpResponse } from '../../wire/http.ts';
 import { openWorld, type Credentials, type World, type WorldOptions } from '../../testing/world.ts';
 import { nodeFiles, zipOf } from './execution/testing.ts';
 import type { InvocationOutcome, InvocationTask } from './execution/task.ts';
-import { lambdaParts } from './open-parts.ts';
+import { lambdaParts, type LambdaPartsNeeds } from './open-parts.ts';
 import { functionExecutor } from './parts.ts';
 import { SETTLING_MILLIS } from './shared/state.ts';
 
@@ -44,6 +44,8 @@ export class RecordingExecutor {
 /** An account with an execution role, and clients. */
 export interface LambdaWorld {
   readonly world: World;
+  /** What the parts were made of. */
+  readonly needs: LambdaPartsNeeds;
   readonly executor: RecordingExecutor;
   /** Every reply, as it goes onto the wire. */
   readonly replies: HttpResponse[];
@@ -62,7 +64,14 @@ export interface LambdaWorld {
 export async function openLambda(options: WorldOptions & { readonly baseDelayMillis?: number } = {}): Promise<LambdaWorld> {
   const executor = new RecordingExecutor();
   const baseDelay = options.baseDelayMillis === undefined ? {} : { baseDelayMillis: options.baseDelayMillis };
-  const world = await openWorld({ parts: (needs) => [{ token: functionExecutor, value: executor }, ...lambdaParts(needs, baseDelay)], ...options });
+  let seen: LambdaPartsNeeds | undefined;
+  const world = await openWorld({
+    parts(needs) {
+      seen = needs;
+      return [{ token: functionExecutor, value: executor }, ...lambdaParts(needs, baseDelay)];
+    },
+    ...options,
+  });
   const replies: HttpResponse[] = [];
   const walk = world.gateway.walk.bind(world.gateway);
   world.gateway.walk = async (received) => {
@@ -77,6 +86,7 @@ export async function openLambda(options: WorldOptions & { readonly baseDelayMil
   const settle = (): void => world.clocks.advance((SETTLING_MILLIS + 1) / 1000);
   return {
     world,
+    needs: seen!,
     executor,
     replies,
     root,

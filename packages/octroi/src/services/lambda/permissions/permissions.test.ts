@@ -72,7 +72,7 @@ test('LAM-53, LAM-55, LAM-56: a Sid taken, a policy too long, and removing', asy
   await add('s');
   expect(await refusal(add('s'))).toBe('ResourceConflictException 409: The statement id (s) provided already exists. Please provide a new statement id, or remove the existing statement.');
   expect(await refusal(remove('t'))).toBe('ResourceNotFoundException 404: Statement t is not found in resource policy.');
-  const SourceArn = `arn:aws:s3:::${'b'.repeat(9750)}`;
+  const SourceArn = `arn:aws:s3:::${'b'.repeat(9890)}`;
   await add('long', { SourceArn });
   const size = Buffer.byteLength((await read()).Policy!) + Buffer.byteLength((await read()).Policy!.replace(/^.*?\{"Sid":"long"/, ',{"Sid":"more"').slice(0, -2));
   expect(await refusal(add('more', { SourceArn: `${SourceArn}${'c'.repeat(20_480 - size)}` }))).toBe('it succeeded');
