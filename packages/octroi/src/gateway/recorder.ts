@@ -35,18 +35,25 @@ export interface RecorderParts {
 export class Recorder {
   readonly #parts: RecorderParts;
   #failed = 0;
+  /** The last millisecond as text: many requests share one. */
+  #last = { at: Number.NaN, text: '' };
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
     parts.metrics.gauge('records_failed', () => this.#failed);
   }
 
+  #timeOf(at: number): string {
+    if (at !== this.#last.at) this.#last = { at, text: new Date(at).toISOString() };
+    return this.#last.text;
+  }
+
   record(input: RecordInput): void {
     const { ring, journal, metrics, onDecided } = this.#parts;
     try {
-      const record = recordOf(input, this.#parts.clocks.decision());
+      const record = recordOf(input, this.#timeOf(this.#parts.clocks.decision()));
       metrics.count(record);
-      ring.add({ record, decided: [...input.known.decided] });
+      ring.add({ record, decided: input.known.decided });
       journal?.add(record);
       if (onDecided !== null) for (const decided of input.known.decided) onDecided(decided);
     } catch (fault) {
@@ -56,10 +63,10 @@ export class Recorder {
   }
 }
 
-function recordOf({ received, known, status, code }: RecordInput, now: number): DecisionRecord {
+function recordOf({ received, known, status, code }: RecordInput, time: string): DecisionRecord {
   return {
     requestId: received.requestId,
-    time: new Date(now).toISOString(),
+    time,
     account: known.caller?.account ?? null,
     caller: known.caller?.arn ?? null,
     accessKeyId: known.caller?.accessKeyId ?? null,

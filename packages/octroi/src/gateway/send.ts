@@ -4,11 +4,14 @@ import type { HttpResponse } from '../wire/http.ts';
 /** How long a client that is still sending what was refused may take to notice the answer. */
 const LINGER_MILLIS = 2000;
 
-/** Writes a reply. A request whose body was refused half-way leaves bytes on the wire: its connection is closed afterwards. */
-export function send(request: IncomingMessage, response: ServerResponse, reply: HttpResponse): void {
+/**
+ * Writes a reply. The connection is closed afterwards if the server takes no more requests, or if the body was refused half-way and
+ * leaves bytes on the wire.
+ */
+export function send(request: IncomingMessage, response: ServerResponse, reply: HttpResponse, last: boolean): void {
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength;
   const bodyless = reply.status === 204 || reply.status === 304;
-  const close = request.complete ? {} : { connection: 'close' };
+  const close = request.complete && !last ? {} : { connection: 'close' };
   response.writeHead(reply.status, { ...reply.headers, ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
   const body = bodyless || request.method === 'HEAD' ? '' : reply.body;
   if (request.complete) response.end(body);

@@ -44,7 +44,7 @@ export function createGatewayServer(needs: ServerNeeds, limits: Partial<ServerLi
     // A client that goes away while it is answered is no fault of anyone.
     response.on('error', () => {});
     void answer(request, needs, bodies)
-      .then((reply) => (reply === null ? response.destroy() : send(request, response, reply)))
+      .then((reply) => (reply === null ? response.destroy() : send(request, response, reply, !server.listening)))
       .catch((fault: unknown) => {
         needs.report(fault);
         response.destroy();

@@ -27,11 +27,13 @@ export function proxiesProblem(cidrs: readonly string[]): string | null {
 /** Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. */
 export class TrustedProxies {
   readonly #list = new BlockList();
+  readonly #any: boolean;
 
   /** `cidrs`: `10.0.0.0/8`, `::1/128`, or single addresses. Throws a sentence for anything else. */
   constructor(cidrs: readonly string[] = []) {
     const problem = proxiesProblem(cidrs);
     if (problem !== null) throw new Error(problem);
+    this.#any = cidrs.length > 0;
     for (const cidr of cidrs) {
       const { address, prefix, family } = rangeOf(cidr)!;
       this.#list.addSubnet(address, prefix, family);
@@ -39,7 +41,7 @@ export class TrustedProxies {
   }
 
   trusts(address: string): boolean {
-    return this.#list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    return this.#any && this.#list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   }
 }
 

@@ -15,7 +15,8 @@ const HELP = `octroi quickstart: a third party assumes a role across accounts an
 
   --once       end when the story is told; exit code 0 only if every outcome was the expected one
   --port N     default 4747, with --once any free port
-  --data DIR   a folder for a first start; default ./.octroi/quickstart, which is emptied. \`:memory:\` keeps nothing
+  --data DIR   a new folder; default ./.octroi/quickstart, which is emptied first.
+               \`:memory:\` keeps nothing
 `;
 
 export async function run(args: string[]): Promise<number> {

@@ -23,6 +23,22 @@ export interface HostName {
   readonly region?: string;
 }
 
+/** The hosts seen last, since a server has few names. Bounded: a host is the client's word. */
+const knownHosts = new Map<string, HostName>();
+const MAX_HOSTS = 256;
+
+/** `readHost`, remembered. */
+function hostNameOf(host: string | undefined): HostName {
+  if (host === undefined) return {};
+  let name = knownHosts.get(host);
+  if (name === undefined) {
+    name = readHost(host);
+    if (knownHosts.size >= MAX_HOSTS) knownHosts.clear();
+    knownHosts.set(host, name);
+  }
+  return name;
+}
+
 /** Reads `service[.region]` out of a host name under `.localhost` or `.amazonaws.com`; any other host names nothing. */
 export function readHost(host: string | undefined): HostName {
   if (host === undefined) return {};
@@ -40,7 +56,7 @@ export function readHost(host: string | undefined): HostName {
  */
 export function route(received: Received, registry: Registry): Routed {
   const claim = parseSignature(received.http);
-  const named = readHost(received.header('host'));
+  const named = hostNameOf(received.header('host'));
   const host = named.service !== undefined && registry.model(named.service) !== undefined ? named : {};
   const service = host.service ?? claim?.service ?? serviceOfUnsigned(received, registry);
   const model = service === undefined ? undefined : registry.model(service);
