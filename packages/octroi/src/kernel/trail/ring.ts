@@ -7,30 +7,37 @@ export interface Remembered {
   readonly decided: readonly Decided[];
 }
 
-/** The last requests, by id. Bounded; the oldest leave first. */
+/** The last requests. Bounded; each new one takes the place of the oldest. Writing is on the path of every request, finding is rare. */
 export class DecisionRing {
   readonly #capacity: number;
-  readonly #byId = new Map<string, Remembered>();
+  #slots: Remembered[] = [];
+  /** The place of the oldest, once all are taken. */
+  #next = 0;
 
   constructor(capacity = 2000) {
     this.#capacity = capacity;
   }
 
   add(entry: Remembered): void {
-    this.#byId.set(entry.record.requestId, entry);
-    if (this.#byId.size > this.#capacity) this.#byId.delete(this.#byId.keys().next().value!);
+    if (this.#slots.length < this.#capacity) {
+      this.#slots.push(entry);
+      return;
+    }
+    this.#slots[this.#next] = entry;
+    this.#next = (this.#next + 1) % this.#capacity;
   }
 
   find(requestId: string): Remembered | undefined {
-    return this.#byId.get(requestId);
+    return this.#slots.find((entry) => entry.record.requestId === requestId);
   }
 
   /** Newest last. */
   all(): readonly Remembered[] {
-    return [...this.#byId.values()];
+    return [...this.#slots.slice(this.#next), ...this.#slots.slice(0, this.#next)];
   }
 
   clear(): void {
-    this.#byId.clear();
+    this.#slots = [];
+    this.#next = 0;
   }
 }
