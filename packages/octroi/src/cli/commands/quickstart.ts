@@ -11,7 +11,8 @@ import { untilSignal } from '../until-signal.ts';
 
 const OWN_FOLDER = '.octroi/quickstart';
 
-const HELP = `octroi quickstart: a third party assumes a role across accounts and Regions, and policy decides every step
+const HELP = `octroi quickstart: a third party assumes a role across accounts and Regions, and policy decides
+every step
 
   --once       end when the story is told; exit code 0 only if every outcome was the expected one
   --port N     default 4747, with --once any free port
