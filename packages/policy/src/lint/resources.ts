@@ -37,8 +37,19 @@ interface Arn {
 
 /** The fields of an ARN; a colon inside a variable splits nothing. */
 function fieldsOf(text: string): string[] {
-  if (!text.includes('${')) return text.split(':');
-  return text.replaceAll(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\u0000')).split(':').map((field) => field.replaceAll('\u0000', ':'));
+  const fields: string[] = [];
+  let from = 0;
+  let closes = text.indexOf('}');
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === ':') {
+      fields.push(text.slice(from, at));
+      from = at + 1;
+    } else if (text[at] === '$' && text[at + 1] === '{' && closes !== -1) {
+      if (closes < at) closes = text.indexOf('}', at);
+      if (closes !== -1) at = closes;
+    }
+  }
+  return [...fields, text.slice(from)];
 }
 
 function arnOf(text: string): Arn {
@@ -64,12 +75,9 @@ function checkFormat(at: Text, arn: Arn, formats: readonly string[], { report }:
   if (arn.account === '' && arn.service !== 'ssm' && fitting.every(({ account }) => account !== '')) report('MISSING_ARN_ACCOUNT', at, `the ARNs of this resource of \`${clip(arn.service)}\` name an account, or \`*\``);
 }
 
-/** POL-57: what is known of IAM and S3 without data. */
+/** POL-57: what else is known of IAM and S3 without data. */
 function checkKnown(at: Text, arn: Arn, { report }: Linting): void {
-  if (arn.service === 'iam') {
-    if (arn.region !== '') report('ARN_REGION_NOT_ALLOWED', at, 'an ARN of IAM names no Region');
-    if (!IAM_RESOURCE.test(arn.resource)) report('INVALID_ARN_RESOURCE', at, `no resource of IAM has an ARN that ends in \`${clip(arn.resource)}\``);
-  }
+  if (arn.service === 'iam' && arn.region !== '') report('ARN_REGION_NOT_ALLOWED', at, 'an ARN of IAM names no Region');
   if (arn.service === 's3' && !/[/*:$]/.test(arn.resource)) {
     if (arn.region !== '') report('ARN_REGION_NOT_ALLOWED', at, 'the ARN of a bucket names no Region');
     if (!/^\**$/.test(arn.account)) report('ARN_ACCOUNT_NOT_ALLOWED', at, 'the ARN of a bucket names no account');
@@ -90,6 +98,8 @@ function checkResource(at: Text, lint: Linting): void {
   if (!isOpen(arn.account) && arn.account !== '' && !OWNERS.has(arn.account) && !/^[0-9]{12}$/.test(arn.account)) report('INVALID_ARN_ACCOUNT', at, `\`${clip(arn.account)}\` is no account id of 12 digits`);
   if (isOpen(arn.service)) return report('WILDCARD_IN_SERVICE_NAME', at, 'a wildcard in the service of an ARN may take in services that nobody thought of');
   if (arn.service !== arn.service.toLowerCase()) return report('INVALID_ARN_SERVICE_CASE', at, `the service in an ARN is in lower case: \`${clip(arn.service.toLowerCase())}\``);
+  // IAM refuses a pattern for the type, even one that would match (POL-16b).
+  if (arn.service === 'iam' && !IAM_RESOURCE.test(arn.resource)) return report('INVALID_ARN_RESOURCE', at, `no resource of IAM has an ARN that ends in \`${clip(arn.resource)}\``);
   const formats = lint.data?.arns.get(arn.service);
   if (formats !== undefined) checkFormat(at, arn, formats, lint);
   else if (lint.data !== null && !lint.data.services.has(arn.service)) report('INVALID_ARN_RESOURCE', at, `no ARN names a service \`${clip(arn.service)}\``);

@@ -53,7 +53,7 @@ function checkProvider(statement: StatementRead, { report }: Linting): void {
     }
   }
   for (const { lower, operator, at, key } of statement.conditions) {
-    if (operator?.set === 'any' && /\.[^:]*:aud$/.test(lower)) report('FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE', at, `\`${clip(key)}\` has one value; leave out \`ForAnyValue:\``);
+    if (operator?.set === 'any' && lower.endsWith(':aud') && lower.includes('.')) report('FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE', at, `\`${clip(key)}\` has one value; leave out \`ForAnyValue:\``);
   }
 }
 
