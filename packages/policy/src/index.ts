@@ -1,3 +1,6 @@
+export type { CheckResult, CheckWitness, PolicyType } from './analyse/check.ts';
+export { compare, grants } from './analyse/compare.ts';
+export type { CheckOptions } from './analyse/compare.ts';
 export { documentJson, statementJson } from './analyse/document-json.ts';
 export type { PolicyJson } from './analyse/document-json.ts';
 export { applyEdit, EDIT_KINDS } from './analyse/edit.ts';

@@ -21,8 +21,8 @@ export function languageOf(glob: Glob): Language {
 }
 
 /** Bounds of a search: languages that go beyond are not decided. */
-const MAX_STATES = 10_000;
-const MAX_STEPS = 1_500_000;
+const MAX_STATES = 100_000;
+const MAX_STEPS = 3_000_000;
 
 const COLON = 58;
 
@@ -178,11 +178,15 @@ export interface Region {
   readonly text: string;
 }
 
-/** Every region that the languages cut the universe into, among them the one outside all of them if it is not empty; null as in `includes`. */
-export function regionsOf(universe: Language, languages: readonly Language[]): readonly Region[] | null {
+/**
+ * Every region that the languages cut the universe into, among them the one outside all of them if it is not empty; null as in
+ * `includes`. The universe is what all of `universes` have in common.
+ */
+export function regionsOf(universes: readonly Language[], languages: readonly Language[]): readonly Region[] | null {
   const found = new Map<bigint, string>();
-  const search = explore([universe, ...languages], 1, (members, text) => {
-    if (!found.has(members >> 1n)) found.set(members >> 1n, text());
+  const skip = BigInt(universes.length);
+  const search = explore([...universes, ...languages], universes.length, (members, text) => {
+    if (!found.has(members >> skip)) found.set(members >> skip, text());
     return false;
   });
   return search === 'bound' ? null : [...found].map(([members, text]) => ({ members, text }));
