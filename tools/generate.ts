@@ -1,11 +1,12 @@
 /**
- * `npm run generate [-- types | managed-policies | deviations | coverage | authorisation]`: writes everything that is generated and committed.
+ * `npm run generate [-- types | action-catalogue | managed-policies | deviations | coverage | authorisation]`: writes everything that is generated and committed.
  * Without a name all of it. It runs itself again with the condition `octroi-source`, so that the packages resolve to their sources.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { generateActionCatalogue } from './generate-action-catalogue.ts';
 import { generateAuthorisation } from './generate-authorisation.ts';
 import { generateCoverage } from './generate-coverage.ts';
 import { generateDeviations } from './generate-deviations.ts';
@@ -25,6 +26,7 @@ async function types(): Promise<string> {
 
 const GENERATORS: Readonly<Record<string, () => Promise<string>>> = {
   types,
+  'action-catalogue': async () => `${(await generateActionCatalogue(ROOT)).services} services`,
   'managed-policies': async () => `${generateManagedPolicies(ROOT).policies} policies`,
   deviations: async () => `${generateDeviations(ROOT)} listed`,
   coverage: async () => `${await generateCoverage(ROOT)} operations implemented`,

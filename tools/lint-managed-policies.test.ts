@@ -1,6 +1,7 @@
 import { lint } from '@octroi/policy';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { awsManagedPolicy, awsManagedPolicyIndex } from '../packages/octroi/src/services/iam/managed-policies/load.ts';
+import { readActionCatalogue } from '../packages/octroi/src/cli/action-catalogue.ts';
 import { readIamData } from './iam-data-adapter.ts';
 
 /** Why AWS's own policies have errors: the subject of the message (the service for actions), by code. */
@@ -98,4 +99,8 @@ test('the data has what the linter asks of it', async () => {
   expect(globalKeys).toContainEqual({ name: 'aws:TagKeys', type: 'ArrayOfString' });
   expect(rcpServices).toContain('sts');
   expect(otherKeyPrefixes).toContain('saml');
+});
+
+test('the committed data file is what `npm run generate -- action-catalogue` makes', async () => {
+  expect(JSON.stringify(readActionCatalogue()) === JSON.stringify(await readIamData())).toBe(true);
 });
