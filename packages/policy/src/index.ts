@@ -5,6 +5,7 @@ export { documentJson, statementJson } from './analyse/document-json.ts';
 export type { PolicyJson } from './analyse/document-json.ts';
 export { applyEdit, EDIT_KINDS } from './analyse/edit.ts';
 export type { Edit, EditKind } from './analyse/edit.ts';
+export { isPublic } from './analyse/is-public.ts';
 export { nearestMisses } from './analyse/nearest-misses.ts';
 export type { NearestMiss, NearestMissOptions } from './analyse/nearest-misses.ts';
 export { contextKeysOf } from './document/keys.ts';
@@ -27,6 +28,8 @@ export type {
   StatementExplanation,
 } from './evaluate/explanation.ts';
 export type { Layer, Policies } from './evaluate/policies.ts';
+export { PUBLIC_RESOURCE_TYPES } from './analyse/resource-types.ts';
+export type { PublicResourceType } from './analyse/resource-types.ts';
 export { explanationJson } from './explain-render/json.ts';
 export type { ConditionJson, ExplanationJson, StatementOutcomeJson, StatementPart } from './explain-render/json.ts';
 export { renderNearestMisses } from './explain-render/render-misses.ts';

@@ -86,13 +86,13 @@ for (const type of ['identity', 'resource'] as const) {
           expect(decideWith(old, type, request), JSON.stringify({ request, old, changed })).toBe(true);
         }
       }),
-      { numRuns: Number(process.env['OCTROI_FUZZ_RUNS'] ?? 3000) },
+      { numRuns: Number(process.env['OCTROI_FUZZ_RUNS'] ?? 2000) },
     );
-    expect(seen.PASS).toBeGreaterThan(300);
-    expect(seen.FAIL).toBeGreaterThan(300);
-    expect(seen.shown).toBeGreaterThan(100);
-    expect(seen.pass).toBeGreaterThan(100);
-    expect(seen.unknown).toBeLessThan(600);
+    expect(seen.PASS).toBeGreaterThan(200);
+    expect(seen.FAIL).toBeGreaterThan(200);
+    expect(seen.shown).toBeGreaterThan(50);
+    expect(seen.pass).toBeGreaterThan(50);
+    expect(seen.unknown).toBeLessThan((seen.PASS + seen.FAIL) / 5);
   });
 }
 
@@ -210,9 +210,9 @@ test('CheckAccessNotGranted: PASS is never wrong (sampled)', () => {
         if (asksForIt) expect(decideWith(read, 'identity', request)).toBe(false);
       }
     }),
-    { numRuns: Number(process.env['OCTROI_FUZZ_RUNS'] ?? 1500) },
+    { numRuns: Number(process.env['OCTROI_FUZZ_RUNS'] ?? 1000) },
   );
-  expect(passed).toBeGreaterThan(200);
+  expect(passed).toBeGreaterThan(100);
 });
 
 test('compare: a policy of full size is compared within a second, and a hopeless one is given up', () => {
