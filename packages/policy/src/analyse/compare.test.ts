@@ -217,10 +217,10 @@ test('CheckAccessNotGranted: PASS is never wrong (sampled)', () => {
 
 test('compare: a policy of full size is compared within a second, and a hopeless one is given up', () => {
   const large = Array.from({ length: 40 }, (_, at) => allow({ Action: Array.from({ length: 6 }, (__, part) => `service${at}:Operation${part}*`), Resource: `arn:aws:s3:::bucket-${at}/*` }));
-  const from = performance.now();
+  const from = process.cpuUsage();
   expect(verdict(large, large.slice(1))).toBe('PASS');
   expect(verdict(large.slice(1), large)).toBe('FAIL');
-  expect(performance.now() - from).toBeLessThan(5000);
+  expect(process.cpuUsage(from).user / 1000).toBeLessThan(5000);
   const wild = Array.from({ length: 12 }, (_, at) => allow({ Action: '*', Resource: `arn:aws:s3:::*${'abcdefghijkl'[at]}*${'bcdefghijkla'[at]}*${'cdefghijklab'[at]}*` }));
   expect(check(wild, allow({ Action: '*', Resource: 'arn:aws:s3:::*' })).check).toBe('unknown');
 });

@@ -99,10 +99,10 @@ test('includes: several outer patterns together may hold what none of them holds
 
 test('includes and intersects: hard patterns are given up within bounds, not decided wrongly', () => {
   const wild = Array.from({ length: 9 }, (_, at) => wildcards(`*${'abcdefghi'[at]}*${'bcdefghia'[at]}*${'cdefghiab'[at]}*${'defghiabc'[at]}*`));
-  const from = performance.now();
+  const from = process.cpuUsage();
   expect(includes(wild, wildcards('*'))).not.toBe(true);
   expect(regionsOf([wildcards('*')], wild)).toBe(null);
-  expect(performance.now() - from).toBeLessThan(10_000);
+  expect(process.cpuUsage(from).user / 1000).toBeLessThan(10_000);
   expect(intersects(wildcards('*a'.repeat(200)), wildcards('*aa'.repeat(200)))).not.toBe(false);
   expect(includes([['\u{d83d}']], ['a'])).toBe(null);
 });

@@ -22,7 +22,7 @@ export function languageOf(glob: Glob): Language {
 
 /** Bounds of a search: languages that go beyond are not decided. */
 const MAX_STATES = 100_000;
-const MAX_STEPS = 3_000_000;
+const MAX_STEPS = 2_000_000;
 
 const COLON = 58;
 
@@ -73,22 +73,41 @@ function automatonOf(languages: readonly Language[]): Automaton | null {
   return { codes: Int32Array.from(codes), ends, owner: Int32Array.from(owner), starts };
 }
 
+/** The places of one state while it is made: `stamp` marks those that are in it, so that nothing has to be cleared. */
+interface Making {
+  readonly marks: Uint32Array;
+  stamp: number;
+  places: number[];
+}
+
 /** Adds a place, and those that a run of no characters leads to. */
-function arrive(codes: Int32Array, place: number, into: Set<number>): void {
-  for (let at = place; !into.has(at); at += 1) {
-    into.add(at);
+function arrive(codes: Int32Array, place: number, making: Making): void {
+  for (let at = place; making.marks[at] !== making.stamp; at += 1) {
+    making.marks[at] = making.stamp;
+    making.places.push(at);
     if (codes[at] !== -ANY && codes[at] !== -ANY_IN_SEGMENT) return;
   }
 }
 
-function step(codes: Int32Array, state: readonly number[], character: number): number[] {
-  const next = new Set<number>();
+/** The state that a character leads to; null if one of the first `required` languages is lost. */
+function step(automaton: Automaton, state: readonly number[], character: number, required: number, making: Making): readonly number[] | null {
+  const { codes, owner } = automaton;
+  making.stamp += 1;
+  making.places = [];
   for (const place of state) {
     const code = codes[place]!;
-    if (code === -ANY || (code === -ANY_IN_SEGMENT && character !== COLON)) arrive(codes, place, next);
-    else if (code === character || code === -ONE || (code === -ONE_IN_SEGMENT && character !== COLON)) arrive(codes, place + 1, next);
+    if (code === -ANY || (code === -ANY_IN_SEGMENT && character !== COLON)) arrive(codes, place, making);
+    else if (code === character || code === -ONE || (code === -ONE_IN_SEGMENT && character !== COLON)) arrive(codes, place + 1, making);
   }
-  return [...next].sort((one, other) => one - other);
+  const next = making.places.sort((one, other) => one - other);
+  // Places are in the order of their languages, so the required ones come first.
+  let alive = 0;
+  for (const place of next) {
+    const language = owner[place]!;
+    if (language > alive) return alive < required ? null : next;
+    if (language === alive) alive += 1;
+  }
+  return alive < required ? null : next;
 }
 
 /** Stands for every character that no language of the state asks for by name: they all lead to the same state. */
@@ -127,9 +146,10 @@ function explore(languages: readonly Language[], required: number, visit: (membe
   const automaton = automatonOf(languages);
   if (automaton === null) return 'bound';
   const { codes, ends, owner, starts } = automaton;
-  const first = new Set<number>();
-  for (const start of starts) arrive(codes, start, first);
-  const queue: Node[] = [{ state: [...first].sort((one, other) => one - other), from: null, character: 0 }];
+  const making: Making = { marks: new Uint32Array(codes.length), stamp: 1, places: [] };
+  for (const start of starts) arrive(codes, start, making);
+  const queue: Node[] = [{ state: making.places, from: null, character: 0 }];
+  const universe = (1n << BigInt(required)) - 1n;
   const known = new Set<string>([queue[0]!.state.join()]);
   let steps = 0;
   for (let head = 0; head < queue.length; head += 1) {
@@ -141,14 +161,11 @@ function explore(languages: readonly Language[], required: number, visit: (membe
       if (ends[owner[place]!] === place) members |= 1n << BigInt(owner[place]!);
       else if (code >= 0) named.add(code);
     }
-    const universe = (1n << BigInt(required)) - 1n;
     if ((members & universe) === universe && visit(members, () => textTo(node))) return 'stopped';
     for (const character of [...named, otherThan(named)]) {
       steps += node.state.length;
-      const state = step(codes, node.state, character);
-      const alive = new Set<number>();
-      for (const place of state) if (owner[place]! < required) alive.add(owner[place]!);
-      if (alive.size < required) continue;
+      const state = step(automaton, node.state, character, required, making);
+      if (state === null) continue;
       const key = state.join();
       if (known.has(key)) continue;
       if (known.size >= MAX_STATES || steps > MAX_STEPS) return 'bound';

@@ -152,9 +152,9 @@ test('nearestMisses: a denial that three things cause has none, and the options 
 
 test('nearestMisses: thousands of near statements are no danger', () => {
   const policies = policiesFor({ identity: [{ Version: '2012-10-17', Statement: Array.from({ length: 5000 }, (_, at) => allow({ Action: `s3:A${at}` })) }] });
-  const from = performance.now();
+  const from = process.cpuUsage();
   expect(nearestMisses(requestFor({}), policies)).toHaveLength(5);
-  expect(performance.now() - from).toBeLessThan(5000);
+  expect(process.cpuUsage(from).user / 1000).toBeLessThan(5000);
 });
 
 test('applyEdit: refuses a place that is not there', () => {
