@@ -47,7 +47,11 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     if (restricted !== null) throw restricted;
     const output = await transact(workOf(decoded, known.decided), needs);
     const { status } = decoded.operation;
-    reply = writeOutput(decoded.model, decoded.operationModel, output, received.requestId, status === undefined ? {} : { status });
+    const headers = decoded.operation.headers?.(output);
+    reply = writeOutput(decoded.model, decoded.operationModel, output, received.requestId, {
+      ...(status === undefined ? {} : { status }),
+      ...(headers === undefined ? {} : { headers }),
+    });
   } catch (thrown) {
     const error = wireErrorOf(thrown, known.declared, needs.report);
     code = error.code;

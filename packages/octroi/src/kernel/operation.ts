@@ -88,7 +88,7 @@ export type Access<Input> =
   /** No permission exists that could be asked for; `rule` says who says so (EVAL-68). */
   | { readonly kind: 'ungated'; readonly rule: string };
 
-interface Common<Input> {
+interface Common<Input, Output> {
   /** The model's id: `iam`, `sts`, `lambda`. */
   readonly service: string;
   /** The operation's name in the model. */
@@ -104,16 +104,18 @@ interface Common<Input> {
   readonly errors: readonly string[];
   /** HTTP status of success where AWS answers another than its model says (LAM-7). */
   readonly status?: number;
+  /** Headers of a success that AWS sends and its model does not have (LAM-61). */
+  headers?(output: Output): Readonly<Record<string, string>>;
   /** Checks of the input alone, beyond the model's constraints, which AWS makes before it authorises (LAM-10, STS-24). */
   check?(input: Input, facts: RequestFacts): ApiError | null;
 }
 
-export interface ReadOperation<Input, Output> extends Common<Input> {
+export interface ReadOperation<Input, Output> extends Common<Input, Output> {
   readonly level: ReadLevel;
   handle(call: Call<Input, RowReader>): Promise<Output | Effect<Output>> | Output | Effect<Output>;
 }
 
-export interface WriteOperation<Input, Output> extends Common<Input> {
+export interface WriteOperation<Input, Output> extends Common<Input, Output> {
   readonly level: WriteLevel;
   handle(call: Call<Input, RowWriter>): Promise<Output | Effect<Output>> | Output | Effect<Output>;
 }

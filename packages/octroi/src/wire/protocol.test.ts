@@ -174,10 +174,12 @@ describe('rest-json', () => {
     }
   });
 
-  test('LAM-6, LAM-7: statuses come from the model, from a statusCode member or from the caller', () => {
+  test('LAM-6, LAM-7, LAM-61: statuses come from the model, from a statusCode member or from the caller, who may add headers', () => {
     expect(writeOutput(lambda, operation(lambda, 'CreateFunction'), { FunctionName: 'f', Timeout: 3 }, 'i')).toEqual({ status: 201, headers: { 'x-amzn-RequestId': 'i', 'Content-Type': 'application/json' }, body: '{"FunctionName":"f","Timeout":3}' });
     expect(writeOutput(lambda, operation(lambda, 'DeleteFunction'), {}, 'i', { status: 204 })).toEqual({ status: 204, headers: { 'x-amzn-RequestId': 'i' }, body: '' });
     expect(writeOutput(lambda, operation(lambda, 'Invoke'), { StatusCode: 202 }, 'i')).toMatchObject({ status: 202, body: '' });
+    const added = writeOutput(lambda, operation(lambda, 'Invoke'), { StatusCode: 200, FunctionError: 'Unhandled' }, 'i', { headers: { 'X-Amzn-Trace-Id': 'Root=1\r\nX: y' } });
+    expect(added.headers).toMatchObject({ 'X-Amzn-Trace-Id': 'Root=1??X: y', 'X-Amz-Function-Error': 'Unhandled', 'x-amzn-RequestId': 'i' });
   });
 
   test('LAM-5: header members are ASCII and cannot split the response', () => {

@@ -8,7 +8,7 @@ import { jsonMembers } from './json-write.ts';
 import { readQuery } from './query-read.ts';
 import { readRest } from './rest-read.ts';
 import { routeRest } from './rest-route.ts';
-import { writeRest } from './rest-write.ts';
+import { headerText, writeRest } from './rest-write.ts';
 import type { Identified, OperationModel, ServiceModel } from './shape.ts';
 import { escapeXml, writeXml } from './xml-write.ts';
 
@@ -95,18 +95,25 @@ function unreadable(model: ServiceModel, reason: string): WireFault {
 
 /**
  * Writes a success response (STS-2, IAM-2, LAM-5). `status` overrides the model's status, for the operations that answer
- * otherwise than their model says (LAM-7).
+ * otherwise than their model says (LAM-7); `headers` are added, for those that AWS sends and its model does not have (LAM-61).
  */
 export function writeOutput(
   model: ServiceModel,
   operation: OperationModel,
   output: object,
   requestId: string,
-  options: { readonly status?: number } = {},
+  options: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
 ): HttpResponse {
+  const response = writeSuccess(model, operation, output, requestId, options.status);
+  if (options.headers === undefined) return response;
+  const added = Object.fromEntries(Object.entries(options.headers).map(([name, value]) => [name, headerText(value)]));
+  return { ...response, headers: { ...response.headers, ...added } };
+}
+
+function writeSuccess(model: ServiceModel, operation: OperationModel, output: object, requestId: string, override: number | undefined): HttpResponse {
   const values = output as Readonly<Record<string, unknown>>;
-  if (model.protocol === 'rest-json') return writeRest(operation, values, requestId, options.status);
-  const status = options.status ?? 200;
+  if (model.protocol === 'rest-json') return writeRest(operation, values, requestId, override);
+  const status = override ?? 200;
   if (model.protocol === 'json') {
     const headers = { 'x-amzn-RequestId': requestId, 'Content-Type': `application/x-amz-json-${model.jsonVersion ?? '1.1'}` };
     const body = operation.output === undefined ? '' : JSON.stringify(jsonMembers(operation.output.members.values(), values));

@@ -23,6 +23,7 @@ test('LAM-61: the answer is exactly the runtime\'s bytes, with version and reque
   expect(task!.requestId).toBe(answer.$metadata.requestId);
   expect(Buffer.from(task!.payload).toString()).toBe('{"name":"é"}');
   expect(task!.traceId).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0$/);
+  expect(replies.at(-1)!.headers['X-Amzn-Trace-Id'], 'the trace that the function sees').toBe(task!.traceId);
   expect(world.faults).toEqual([]);
 });
 

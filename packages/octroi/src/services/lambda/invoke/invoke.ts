@@ -11,10 +11,13 @@ import { aliases, functions, queue, queuedPayloads, versions } from '../tables.t
 import { enqueue } from './enqueue.ts';
 import { readInvocation } from './invocation.ts';
 import { readClientContext, readPayload } from './payload.ts';
-import { runInvocation } from './run.ts';
+import { runInvocation, traceIdOf } from './run.ts';
+
+/** The model has no member for the trace of a synchronous call (LAM-61). */
+type InvocationAnswer = InvocationResponse & { readonly traceId?: string };
 
 /** Runs a function, now or later, or only says whether it would (LAM-59 to LAM-70, LAM-73). */
-export const invoke = writes<InvocationRequest, InvocationResponse>({
+export const invoke = writes<InvocationRequest, InvocationAnswer>({
   service: 'lambda',
   name: 'Invoke',
   level: 'Write',
@@ -28,6 +31,7 @@ export const invoke = writes<InvocationRequest, InvocationResponse>({
   tables: [functions, versions, aliases],
   globalTables: [queue, queuedPayloads],
   errors: [...FUNCTION_ERRORS, 'InvalidRequestContentException', 'RequestTooLargeException', 'TooManyRequestsException', 'InvalidZipFileException', 'ServiceException'],
+  headers: ({ traceId }): Readonly<Record<string, string>> => (traceId === undefined ? {} : { 'X-Amzn-Trace-Id': traceId }),
   async handle(call) {
     const { input, home, ids, now, requestId } = call;
     const type = input.InvocationType ?? 'RequestResponse';
@@ -46,7 +50,7 @@ export const invoke = writes<InvocationRequest, InvocationResponse>({
     const event = { requestId, payload, logTail: input.LogType === 'Tail', now, ...(clientContext === undefined ? {} : { clientContext }) };
     return effect(async (outside) => {
       try {
-        return response(await runInvocation(invocation, event, outside));
+        return { ...response(await runInvocation(invocation, event, outside)), traceId: traceIdOf(requestId, now) };
       } catch (error) {
         throw refusalOf(error);
       }

@@ -75,7 +75,8 @@ async function assumeRole({ home, roleArn, task }: Invocation, outside: Outside)
 }
 
 /** `Root=1-<seconds>-<24 hex>;Sampled=0`, of the request's own id (LAM-61). */
-function traceIdOf(requestId: string, now: number): string {
+/** The X-Ray trace of an invocation, as `X-Amzn-Trace-Id` has it: nothing is sampled (LAM-61, LAM-115). */
+export function traceIdOf(requestId: string, now: number): string {
   const seconds = Math.floor(now / 1000).toString(16).padStart(8, '0');
   return `Root=1-${seconds}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`;
 }
