@@ -71,7 +71,10 @@ export interface VersionRow {
   readonly configuration: Configuration;
   /** The description that `$LATEST` had, where PublishVersion gave the version another. */
   readonly latestDescription: string;
+  /** Until then it is Pending (LAM-34). */
   readonly settledAt: number;
+  /** What the revision is before `settledAt`, if that lay ahead when it was published, and from then on (LAM-37). */
+  readonly pendingRevisionId?: string;
   readonly revisionId: string;
   readonly generation: string;
 }
@@ -92,9 +95,8 @@ export interface IdentityRow {
   readonly tags: readonly Tag[];
 }
 
-/** The resource-based policy of a function, a version or an alias (LAM-48). */
+/** The resource-based policy of a function, a version or an alias, whose revision is the policy's as well (LAM-48, LAM-37). */
 export interface PolicyRow {
-  readonly revisionId: string;
   /** In order of insertion; users and roles stand by their unique id (LAM-52). */
   readonly statements: readonly PermissionStatement[];
   /** The accounts of those ids. */

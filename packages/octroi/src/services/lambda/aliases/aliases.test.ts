@@ -34,8 +34,8 @@ test('LAM-45: an alias has its ARN, its version and perhaps weights, through cre
   expect(world.faults).toEqual([]);
 });
 
-test('LAM-46: what an alias cannot be', async () => {
-  const { world, alias, arn } = await withVersions();
+test('LAM-8, LAM-46: what an alias cannot be', async () => {
+  const { world, alias, arn, replies } = await withVersions();
   await alias('live');
   const refused = (name: string, more: Partial<CreateAliasCommandInput> = {}) => refusal(alias(name, more));
   const weights = (AdditionalVersionWeights: Record<string, number>) => ({ RoutingConfig: { AdditionalVersionWeights } });
@@ -44,12 +44,13 @@ test('LAM-46: what an alias cannot be', async () => {
     "ValidationException 400: 1 validation error detected: Value '123' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)",
   );
   expect(await refused('a', { FunctionVersion: '10' })).toBe(`ResourceNotFoundException 404: Function not found: ${arn('shop', '10')}`);
-  expect(await refused('a', { FunctionName: 'missing' })).toBe(`ResourceNotFoundException 404: Function not found: ${arn('missing')}`);
+  expect(await refused('a', { FunctionName: 'missing' })).toBe(`ResourceNotFoundException 404: Function not found: ${arn('missing', '1')}`);
   expect(await refused('a', weights({ 2: 0.1, 3: 0.1 }))).toBe('InvalidParameterValueException 400: Number of items in AdditionalVersionWeights cannot be greater than 1');
   expect(await refused('a', weights({ 2: 2 }))).toContain("ValidationException 400: 1 validation error detected: Value '{2=2.0}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [");
   expect(await refused('a', weights({ $LATEST: 0.5 }))).toContain('Map keys must satisfy constraint: [');
   expect(await refused('a', weights({ 1: 0.5 }))).toBe('InvalidParameterValueException 400: Invalid function version 1. Function version 1 is already included in routing configuration.');
   expect(await refused('a', { FunctionVersion: '$LATEST', ...weights({ 1: 0.5 }) })).toBe('InvalidParameterValueException 400: $LATEST is not supported for an alias pointing to more than 1 version');
+  expect(JSON.parse(String(replies.at(-1)!.body)), 'one of the errors without Type').toEqual({ message: '$LATEST is not supported for an alias pointing to more than 1 version' });
   expect(await refused('a', weights({ 7: 0.5 }))).toBe(`ResourceNotFoundException 404: Function not found: ${arn('shop', '7')}`);
   expect(world.faults).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { writes } from '../../../kernel/operation.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS } from '../shared/errors.ts';
-import { mustHaveFunction } from '../shared/find.ts';
+import { functionNotFound } from '../shared/find.ts';
 import { aliases, functions, versions, type AliasRow } from '../tables.ts';
 import { aliasConfiguration, requireVersions, routingOf } from './shape.ts';
 
@@ -22,7 +22,9 @@ export const createAlias = writes<CreateAliasRequest, AliasConfiguration>({
   tables: [functions, versions, aliases],
   errors: FUNCTION_ERRORS,
   async handle({ input, scope, rows, home, ids }) {
-    const row = await mustHaveFunction(rows, home, designated(input, scope).name);
+    const { name } = designated(input, scope);
+    const row = await rows.get(functions, [name]);
+    if (row === undefined) throw functionNotFound(home, name, input.FunctionVersion);
     const routing = routingOf(input.RoutingConfig, input.FunctionVersion);
     if ((await rows.get(aliases, [row.id, input.Name])) !== undefined) throw conflict(`Alias already exists: ${functionArn(home, row.name, input.Name)}`);
     const alias: AliasRow = {

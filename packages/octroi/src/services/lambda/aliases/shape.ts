@@ -2,7 +2,7 @@ import type { AliasConfiguration, AliasRoutingConfiguration } from '../../../../
 import type { RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { functionArn } from '../shared/designation.ts';
-import { invalidParameter } from '../shared/errors.ts';
+import { invalidParameter, untyped } from '../shared/errors.ts';
 import { mustHaveVersion } from '../shared/find.ts';
 import type { AliasRow, FunctionRow } from '../tables.ts';
 
@@ -24,7 +24,7 @@ export function routingOf(config: AliasRoutingConfiguration | undefined, version
   if (weights.length === 0) return undefined;
   if (weights.length > 1) throw invalidParameter('Number of items in AdditionalVersionWeights cannot be greater than 1');
   const [[other, weight]] = weights as [[string, number]];
-  if (version === '$LATEST') throw invalidParameter('$LATEST is not supported for an alias pointing to more than 1 version');
+  if (version === '$LATEST') throw untyped('$LATEST is not supported for an alias pointing to more than 1 version');
   if (other === version) throw invalidParameter(`Invalid function version ${other}. Function version ${other} is already included in routing configuration.`);
   return { version: other, weight };
 }

@@ -52,8 +52,10 @@ test('LAM-21: with Publish the answer is version 1 under the unqualified ARN, an
   const made = await lambda.send(new CreateFunctionCommand(functionOf('shop', role, { Publish: true })));
   expect(made).toMatchObject({ Version: '1', FunctionArn: arn('shop'), State: 'Pending' });
   settle();
-  expect(await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'shop', Qualifier: '1' }))).toMatchObject({ Version: '1', FunctionArn: arn('shop', '1'), State: 'Active', RevisionId: made.RevisionId });
+  expect(await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'shop', Qualifier: '1' }))).toMatchObject({ Version: '1', FunctionArn: arn('shop', '1'), State: 'Active', LastUpdateStatus: 'Successful' });
   expect(await lambda.send(new PublishVersionCommand({ FunctionName: 'shop' }))).toMatchObject({ Version: '1', FunctionArn: arn('shop', '1') });
+  const revision = async (Qualifier?: string) => (await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'shop', Qualifier }))).RevisionId;
+  expect(new Set([made.RevisionId, await revision(), await revision('1')]).size, 'LAM-37: the version is Pending, then Active under another revision').toBe(3);
   expect(world.faults).toEqual([]);
 });
 
@@ -177,7 +179,7 @@ test('LAM-104: lambda:VpcIds, SubnetIds, SecurityGroupIds, Layer and request tag
     'ForAnyValue:StringEquals': { 'lambda:SecurityGroupIds': 'sg-1' },
     Null: { 'lambda:Layer': 'true' },
   };
-  const { lambda, arn: who } = await user('ann', allow('lambda:CreateFunction', '*', conditions), allow('iam:PassRole'));
+  const { lambda, arn: who } = await user('ann', allow('lambda:CreateFunction', '*', conditions), allow(['iam:PassRole', 'lambda:TagResource']));
   const VpcConfig = { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1', 'sg-2'] };
   const Tags = { team: 'red' };
   const made = await lambda.send(new CreateFunctionCommand(functionOf('good', role, { VpcConfig, Tags })));
@@ -185,6 +187,18 @@ test('LAM-104: lambda:VpcIds, SubnetIds, SecurityGroupIds, Layer and request tag
   for (const more of [{ Tags }, { VpcConfig }, { Tags, VpcConfig: { ...VpcConfig, SubnetIds: ['subnet-3'] } }, { Tags, VpcConfig, Layers: ['arn:aws:lambda:us-east-1:111122223333:layer:tools:1'] }]) {
     expect(await refusal(lambda.send(new CreateFunctionCommand(functionOf('bad', role, more))))).toContain(`User: ${who} is not authorized to perform: lambda:CreateFunction`);
   }
+  expect(world.faults).toEqual([]);
+});
+
+test('LAM-97: tags at creation need lambda:TagResource on the function too, for these tags', async () => {
+  const { world, role, user, arn } = await openLambda();
+  const { lambda, arn: who } = await user('ann', allow(['lambda:CreateFunction', 'iam:PassRole']), allow('lambda:TagResource', arn('shop'), { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }));
+  const making = (name: string, Tags?: Record<string, string>) => refusal(lambda.send(new CreateFunctionCommand(functionOf(name, role, Tags === undefined ? {} : { Tags }))));
+  expect(await making('plain')).toBe('it succeeded');
+  expect(await making('empty', {})).toBe('it succeeded');
+  expect(await making('other', { team: 'red' })).toBe(implicitDenial(who, 'lambda:TagResource', arn('other')));
+  expect(await making('shop', { team: 'red', cost: '7' })).toBe(implicitDenial(who, 'lambda:TagResource', arn('shop')));
+  expect(await making('shop', { team: 'red' })).toBe('it succeeded');
   expect(world.faults).toEqual([]);
 });
 

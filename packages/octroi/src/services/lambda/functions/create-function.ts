@@ -4,7 +4,7 @@ import { requestTagKeys } from '../../../kernel/context.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { requireRole } from '../role.ts';
 import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
-import { latestConfiguration } from '../shared/configuration.ts';
+import { latestConfiguration, versionConfiguration } from '../shared/configuration.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { sealVariables } from '../shared/environment.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
@@ -39,10 +39,16 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
         keys: ['lambda:Layer', 'lambda:VpcIds', 'lambda:SubnetIds', 'lambda:SecurityGroupIds', 'lambda:CodeSigningConfigArn', 'aws:RequestTag/${TagKey}', 'aws:TagKeys'],
       },
       { action: 'iam:PassRole', resource: 'role', keys: ['iam:PassedToService', 'iam:AssociatedResourceArn'] },
+      { action: 'lambda:TagResource', resource: 'function', keys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys'], when: 'tags are given' },
     ],
     async asks(input, context) {
-      const keys = { ...settingKeys(input), 'lambda:CodeSigningConfigArn': input.CodeSigningConfigArn, ...requestTagKeys(tagList(input.Tags)) };
-      return [await askWholeFunction('lambda:CreateFunction', input, context, keys), await askPassRole(input.Role, input, context)];
+      const tags = tagList(input.Tags);
+      const keys = { ...settingKeys(input), 'lambda:CodeSigningConfigArn': input.CodeSigningConfigArn, ...requestTagKeys(tags) };
+      return [
+        await askWholeFunction('lambda:CreateFunction', input, context, keys),
+        ...(tags.length === 0 ? [] : [await askWholeFunction('lambda:TagResource', input, context, requestTagKeys(tags))]),
+        await askPassRole(input.Role, input, context),
+      ];
     },
   },
   tables: [functions, versions, identities],
@@ -78,9 +84,8 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
     };
     rows.put(functions, [name], row);
     rows.put(identities, [name], { id, tags });
-    const shown = latestConfiguration(row, null, call);
-    if (input.Publish !== true) return shown;
+    if (input.Publish !== true) return latestConfiguration(row, null, call);
     const { version } = publish(row, undefined, call);
-    return { ...shown, Version: String(version.version), RevisionId: version.revisionId };
+    return versionConfiguration(row, version, null, call);
   },
 });

@@ -29,8 +29,8 @@ export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionRespon
   status: 204,
   async handle({ input, scope, rows, home }) {
     const { name, qualifier } = designated(input, scope);
-    const row = await mustHaveFunction(rows, home, name);
     if (qualifier === '$LATEST') throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
+    const row = await mustHaveFunction(rows, home, name);
     if (qualifier !== null && !isNumber(qualifier)) throw invalidParameter('Deletion of aliases is not currently supported.');
     const more = qualifier === null && (await deleteWhole(row, rows));
     if (more) rows.in(queueScope(home.partition)).put(leftovers, [row.id], { partition: home.partition, account: home.account, region: home.region });

@@ -189,6 +189,7 @@ test('LAM-32: DeleteFunction with a qualifier deletes that version only, and nei
   await lambda.send(new CreateAliasCommand({ FunctionName: 'shop', Name: 'live', FunctionVersion: '2' }));
   const deleting = (Qualifier: string, FunctionName = 'shop') => refusal(lambda.send(new DeleteFunctionCommand({ FunctionName, Qualifier })));
   expect(await deleting('$LATEST')).toBe('InvalidParameterValueException 400: $LATEST version cannot be deleted without deleting the function.');
+  expect(await deleting('$LATEST', 'missing')).toBe('InvalidParameterValueException 400: $LATEST version cannot be deleted without deleting the function.');
   expect(await deleting('live')).toBe('InvalidParameterValueException 400: Deletion of aliases is not currently supported.');
   expect(await deleting('2')).toBe('ResourceConflictException 409: Unable to delete version because the following aliases reference it: [live]');
   expect(await deleting('9')).toBe('it succeeded');

@@ -1,7 +1,7 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
 import { askWholeFunction } from '../shared/asks.ts';
-import { latestConfiguration } from '../shared/configuration.ts';
+import { latestConfiguration, versionConfiguration } from '../shared/configuration.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, invalidParameter, requireRevision } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
@@ -38,12 +38,11 @@ export const updateFunctionCode = writes<UpdateFunctionCodeRequest, FunctionConf
     const after = updated(row, { ...row.configuration, ...code, architecture, modifiedAt: now }, call);
     if (input.DryRun === true) return latestConfiguration(after, null, call);
     rows.put(functions, [row.name], after);
-    const shown = latestConfiguration(after, null, call);
     const version = input.Publish === true ? ((await publishedAlready(after, call)) ?? publish(after, undefined, call).version) : null;
-    const published = version === null ? {} : { Version: String(version.version), FunctionArn: functionArn(home, row.name, String(version.version)), RevisionId: version.revisionId };
+    const shown = version === null ? latestConfiguration(after, null, call) : versionConfiguration(after, version, String(version.version), call);
     return effect(async (outside) => {
       retireLatest(row, home, outside);
-      return { ...shown, ...published };
+      return shown;
     });
   },
 });

@@ -69,6 +69,22 @@ test('LAM-39: code is replaced, or with DryRun only checked; the same code has t
   expect(world.faults).toEqual([]);
 });
 
+test('LAM-37, LAM-39: code that is published at once answers as a version that is Pending until the update has settled', async () => {
+  const { world, lambda, create, settle, arn } = await openLambda();
+  await create('shop');
+  const read = (Qualifier: string) => lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'shop', Qualifier }));
+  const published = await lambda.send(new UpdateFunctionCodeCommand({ FunctionName: 'shop', ZipFile: codeOf(2), Publish: true }));
+  expect(published).toMatchObject({ Version: '1', FunctionArn: arn('shop', '1'), State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' });
+  expect(published.LastUpdateStatus).toBeUndefined();
+  expect(await read('1')).toMatchObject({ State: 'Pending', RevisionId: published.RevisionId });
+  expect(await read('$LATEST')).toMatchObject({ State: 'Active', LastUpdateStatus: 'InProgress' });
+  settle();
+  const settled = await read('1');
+  expect(settled).toMatchObject({ State: 'Active', LastUpdateStatus: 'Successful' });
+  expect(settled.RevisionId).not.toBe(published.RevisionId);
+  expect(world.faults).toEqual([]);
+});
+
 test('LAM-40: only given members change; empty variables and lists take away', async () => {
   const { world, lambda, create, settle } = await openLambda();
   await create('shop', { Description: 'first', MemorySize: 256, Environment: { Variables: { COLOUR: 'blue' } }, VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] }, DeadLetterConfig: { TargetArn: 'arn:aws:sqs:us-east-1:111122223333:dead' } });
@@ -81,7 +97,7 @@ test('LAM-40: only given members change; empty variables and lists take away', a
   expect(await update({ Description: 'second' })).toMatchObject({ Description: 'second', ...kept });
   expect(await update({ Environment: { Variables: {} }, Layers: [] })).toMatchObject({ Description: 'second', Environment: { Variables: {} } });
   const detached = await update({ VpcConfig: { SubnetIds: [], SecurityGroupIds: [] }, DeadLetterConfig: { TargetArn: '' } });
-  expect(detached.VpcConfig).toBeUndefined();
+  expect(detached.VpcConfig).toEqual({ SubnetIds: [], SecurityGroupIds: [], VpcId: '', Ipv6AllowedForDualStack: false });
   expect(detached.DeadLetterConfig).toBeUndefined();
   expect(await update({ LoggingConfig: { LogFormat: 'JSON' } })).toMatchObject({ LoggingConfig: { LogFormat: 'JSON', LogGroup: '/aws/lambda/shop', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO' } });
   expect(await refusal(update({ Runtime: 'go1.x' }))).toContain('InvalidParameterValueException 400: The runtime parameter of go1.x is no longer supported');

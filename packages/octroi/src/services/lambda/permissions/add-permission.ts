@@ -5,9 +5,8 @@ import { askFunction, policyDocument } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, requireRevision } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
-import { revisionOf } from '../shared/state.ts';
 import { aliases, functions, policies, policyKey, versions } from '../tables.ts';
-import { requirePolicyTarget } from './policy-target.ts';
+import { policyTarget } from './policy-target.ts';
 import { shownStatement, storedPrincipal } from './principal.ts';
 import { statementOf } from './statement.ts';
 
@@ -33,10 +32,10 @@ export const addPermission = writes<AddPermissionRequest, AddPermissionResponse>
   async handle({ input, rows, home, ids, now, principals }) {
     const { name, qualifier } = designated(input, home);
     const row = await mustHaveFunction(rows, home, name);
-    await requirePolicyTarget(row, qualifier, rows, home);
+    const target = await policyTarget(row, qualifier, { rows, home, now });
     const id = [row.id, policyKey(qualifier)];
     const policy = await rows.get(policies, id);
-    requireRevision(input.RevisionId, policy?.revisionId ?? revisionOf(row, now), 'GetPolicy');
+    requireRevision(input.RevisionId, target.revisionId, 'GetPolicy');
     if (policy?.statements.some((statement) => statement.Sid === input.StatementId) === true) {
       throw conflict(`The statement id (${input.StatementId}) provided already exists. Please provide a new statement id, or remove the existing statement.`);
     }
@@ -45,7 +44,8 @@ export const addPermission = writes<AddPermissionRequest, AddPermissionResponse>
     const statements = [...(policy?.statements ?? []), statement];
     const size = Buffer.byteLength(policyDocument(statements));
     if (size > MAX_POLICY) throw new ApiError('PolicyLengthExceededException', `The final policy size (${size}) is bigger than the limit (${MAX_POLICY}).`, { status: 400 });
-    rows.put(policies, id, { revisionId: ids.uuid(), statements, accounts: { ...policy?.accounts, ...accounts } });
+    rows.put(policies, id, { statements, accounts: { ...policy?.accounts, ...accounts } });
+    target.change(rows, ids.uuid());
     return { Statement: JSON.stringify(await shownStatement(statement, accounts, home.partition, principals)) };
   },
 });

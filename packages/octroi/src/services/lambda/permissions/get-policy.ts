@@ -3,7 +3,8 @@ import { reads } from '../../../kernel/operation.ts';
 import { askFunction, policyDocument } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, notFound } from '../shared/errors.ts';
-import { functions, policies, policyKey } from '../tables.ts';
+import { aliases, functions, policies, policyKey, versions } from '../tables.ts';
+import { policyTarget } from './policy-target.ts';
 import { shownStatement } from './principal.ts';
 
 /** The resource-based policy of exactly the ARN that is designated (LAM-50, LAM-100). */
@@ -18,14 +19,15 @@ export const getPolicy = reads<GetPolicyRequest, GetPolicyResponse>({
     declares: [{ action: 'lambda:GetPolicy', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:GetPolicy', input, context)],
   },
-  tables: [functions, policies],
+  tables: [functions, versions, aliases, policies],
   errors: FUNCTION_ERRORS,
-  async handle({ input, scope, rows, home, principals }) {
+  async handle({ input, scope, rows, home, now, principals }) {
     const { name, qualifier } = designated(input, scope);
     const row = await rows.get(functions, [name]);
     const policy = row === undefined ? undefined : await rows.get(policies, [row.id, policyKey(qualifier)]);
-    if (policy === undefined) throw notFound('The resource you requested does not exist.');
+    if (row === undefined || policy === undefined) throw notFound('The resource you requested does not exist.');
     const statements = await Promise.all(policy.statements.map((statement) => shownStatement(statement, policy.accounts, home.partition, principals)));
-    return { Policy: policyDocument(statements), RevisionId: policy.revisionId };
+    const { revisionId } = await policyTarget(row, qualifier, { rows, home, now });
+    return { Policy: policyDocument(statements), RevisionId: revisionId };
   },
 });

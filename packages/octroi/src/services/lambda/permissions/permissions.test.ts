@@ -1,5 +1,5 @@
 import { CreateUserCommand, DeleteAccessKeyCommand, DeleteUserCommand, DeleteUserPolicyCommand, ListAccessKeysCommand } from '@aws-sdk/client-iam';
-import { AddPermissionCommand, CreateAliasCommand, GetPolicyCommand, InvokeCommand, RemovePermissionCommand, type AddPermissionCommandInput } from '@aws-sdk/client-lambda';
+import { AddPermissionCommand, CreateAliasCommand, GetAliasCommand, GetFunctionConfigurationCommand, GetPolicyCommand, InvokeCommand, RemovePermissionCommand, type AddPermissionCommandInput } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
 import { allow, implicitDenial, openLambda, refusal } from '../lambda.fixture.ts';
 
@@ -94,6 +94,28 @@ test('LAM-37, LAM-38: each change gives the policy of that qualifier a revision,
   await add('b', { RevisionId });
   expect(await refusal(remove('b', { RevisionId }))).toBe(failed);
   expect((await read()).RevisionId).not.toBe(RevisionId);
+  expect(world.faults).toEqual([]);
+});
+
+test('LAM-37: a policy has the revision of the function, version or alias that it hangs on, and changing one changes the other', async () => {
+  const { world, lambda, add, read, remove } = await withFunction();
+  const revisions = async () => ({
+    function: (await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'shop' }))).RevisionId,
+    version: (await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'shop', Qualifier: '1' }))).RevisionId,
+    alias: (await lambda.send(new GetAliasCommand({ FunctionName: 'shop', Name: 'live' }))).RevisionId,
+  });
+  const places = [['function', undefined], ['version', '1'], ['alias', 'live']] as const;
+  for (const [place, Qualifier] of places) {
+    const before = await revisions();
+    expect(await refusal(add('a', { Qualifier, RevisionId: 'wrong' }))).toContain('PreconditionFailedException 412');
+    await add('a', { Qualifier, RevisionId: before[place] });
+    const added = await revisions();
+    expect(added[place]).toBe((await read(Qualifier)).RevisionId);
+    expect({ ...added, [place]: before[place] }, 'the others keep theirs').toEqual(before);
+    expect(added[place]).not.toBe(before[place]);
+    await remove('a', { Qualifier, RevisionId: added[place] });
+    expect((await revisions())[place]).not.toBe(added[place]);
+  }
   expect(world.faults).toEqual([]);
 });
 

@@ -3,7 +3,8 @@ import { writes, type AskContext } from '../../../kernel/operation.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, notFound, requireRevision } from '../shared/errors.ts';
-import { functions, identities, policies, policyKey, type PermissionStatement } from '../tables.ts';
+import { aliases, functions, identities, policies, policyKey, versions, type PermissionStatement } from '../tables.ts';
+import { policyTarget } from './policy-target.ts';
 import { shownStatement } from './principal.ts';
 import { principalText } from './statement.ts';
 
@@ -23,9 +24,9 @@ export const removePermission = writes<RemovePermissionRequest, object>({
       return [await askFunction('lambda:RemovePermission', input, context, keys)];
     },
   },
-  tables: [functions, policies],
+  tables: [functions, versions, aliases, policies],
   errors: FUNCTION_ERRORS,
-  async handle({ input, rows, home, ids }) {
+  async handle({ input, rows, home, ids, now }) {
     const { name, qualifier } = designated(input, home);
     const row = await rows.get(functions, [name]);
     if (row === undefined) throw notFound(`No policy found for: ${functionArn(home, name)}`);
@@ -34,9 +35,11 @@ export const removePermission = writes<RemovePermissionRequest, object>({
     if (policy === undefined) throw notFound('No policy is associated with the given resource.');
     const statements = policy.statements.filter((statement) => statement.Sid !== input.StatementId);
     if (statements.length === policy.statements.length) throw notFound(`Statement ${input.StatementId} is not found in resource policy.`);
-    requireRevision(input.RevisionId, policy.revisionId, 'GetPolicy');
+    const target = await policyTarget(row, qualifier, { rows, home, now });
+    requireRevision(input.RevisionId, target.revisionId, 'GetPolicy');
     if (statements.length === 0) rows.delete(policies, id);
-    else rows.put(policies, id, { ...policy, statements, revisionId: ids.uuid() });
+    else rows.put(policies, id, { ...policy, statements });
+    target.change(rows, ids.uuid());
     return {};
   },
 });

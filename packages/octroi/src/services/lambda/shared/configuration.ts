@@ -1,12 +1,12 @@
-import type { FunctionConfiguration } from '../../../../models/lambda.gen.ts';
+import type { FunctionConfiguration, VpcConfigResponse } from '../../../../models/lambda.gen.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import type { Configuration, FunctionRow, VersionRow } from '../tables.ts';
+import type { Configuration, FunctionRow, VersionRow, VpcRow } from '../tables.ts';
 import { VPC_ID } from './asks.ts';
 import { functionArn } from './designation.ts';
 import { openVariables } from './environment.ts';
 import { runtimeVersionArn } from './runtimes.ts';
-import { PENDING, revisionOf, SETTLED, stateOf } from './state.ts';
+import { PENDING, revisionOf, revisionOfVersion, SETTLED, stateOf } from './state.ts';
 
 /** What the shapes need of a call. */
 export interface ShapeContext {
@@ -32,7 +32,7 @@ export function versionConfiguration(row: FunctionRow, version: VersionRow, qual
     ...common(row, version.configuration, context),
     FunctionArn: functionArn(context.home, row.name, qualifier),
     Version: String(version.version),
-    RevisionId: version.revisionId,
+    RevisionId: revisionOfVersion(version, context.now),
     ...(context.now >= version.settledAt ? SETTLED : PENDING),
   };
 }
@@ -75,8 +75,11 @@ function common(row: FunctionRow, configuration: Configuration, { home, seal }: 
     ...(variables === undefined ? {} : { Environment: { Variables: variables } }),
     ...(kmsKeyArn === undefined ? {} : { KMSKeyArn: kmsKeyArn }),
     ...(deadLetterTarget === undefined ? {} : { DeadLetterConfig: { TargetArn: deadLetterTarget } }),
-    ...(vpc === undefined
-      ? {}
-      : { VpcConfig: { SubnetIds: vpc.subnetIds, SecurityGroupIds: vpc.securityGroupIds, VpcId: VPC_ID, Ipv6AllowedForDualStack: vpc.ipv6 } }),
+    ...(vpc === undefined ? {} : { VpcConfig: vpcConfig(vpc) }),
   };
+}
+
+/** A function that was detached shows empty lists and no VPC (LAM-40). */
+function vpcConfig({ subnetIds, securityGroupIds, ipv6 }: VpcRow): VpcConfigResponse {
+  return { SubnetIds: subnetIds, SecurityGroupIds: securityGroupIds, VpcId: subnetIds.length === 0 && securityGroupIds.length === 0 ? '' : VPC_ID, Ipv6AllowedForDualStack: ipv6 };
 }

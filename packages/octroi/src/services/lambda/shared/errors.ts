@@ -7,6 +7,11 @@ export function invalidParameter(message: string): ApiError {
   return new ApiError('InvalidParameterValueException', message, { status: 400 });
 }
 
+/** One of those that AWS sends without their `Type` (LAM-8 c). */
+export function untyped(message: string): ApiError {
+  return new ApiError('InvalidParameterValueException', message, { status: 400, members: { Type: null } });
+}
+
 export function notFound(message: string): ApiError {
   return new ApiError('ResourceNotFoundException', message, { status: 404 });
 }

@@ -11,6 +11,7 @@ interface PublishContext {
   readonly home: Scope;
   readonly ids: Ids;
   readonly seal: Sealer;
+  readonly now: number;
 }
 
 /** The version that has what `$LATEST` has, if it was published last and still exists: then there is nothing to publish (LAM-42). */
@@ -29,15 +30,16 @@ export async function publishedAlready(row: FunctionRow, { rows, home, seal }: P
 }
 
 /**
- * Freezes `$LATEST` as its next version (LAM-43) and writes both rows. The revision of `$LATEST` changes, its warm environments stay
- * (LAM-37).
+ * Freezes `$LATEST` as its next version (LAM-43) and writes both rows; warm environments stay. A version of what is still in progress
+ * is Pending until that has settled.
  */
-export function publish(row: FunctionRow, description: string | undefined, { rows, ids }: PublishContext): { readonly row: FunctionRow; readonly version: VersionRow } {
+export function publish(row: FunctionRow, description: string | undefined, { rows, ids, now }: PublishContext): { readonly row: FunctionRow; readonly version: VersionRow } {
   const version: VersionRow = {
     version: row.nextVersion,
     configuration: { ...row.configuration, description: description ?? row.configuration.description },
     latestDescription: row.configuration.description,
-    settledAt: row.change === 'create' ? row.settledAt : 0,
+    settledAt: row.settledAt,
+    ...(now < row.settledAt ? { pendingRevisionId: ids.uuid() } : {}),
     revisionId: ids.uuid(),
     generation: ids.uuid(),
   };

@@ -93,10 +93,10 @@ export function defaultSettings(name: string): Mutable {
   };
 }
 
-/** Empty lists detach (LAM-40). */
-function vpcOf(given: NonNullable<Settings['VpcConfig']>): Configuration['vpc'] {
+/** Empty lists detach, and stand in the configuration from then on (LAM-40). */
+function vpcOf(given: NonNullable<Settings['VpcConfig']>): NonNullable<Configuration['vpc']> {
   const { SubnetIds = [], SecurityGroupIds = [], Ipv6AllowedForDualStack = false } = given;
-  return SubnetIds.length === 0 && SecurityGroupIds.length === 0 ? undefined : { subnetIds: SubnetIds, securityGroupIds: SecurityGroupIds, ipv6: Ipv6AllowedForDualStack };
+  return { subnetIds: SubnetIds, securityGroupIds: SecurityGroupIds, ipv6: Ipv6AllowedForDualStack };
 }
 
 function loggingOf(base: LoggingRow, given: NonNullable<Settings['LoggingConfig']>): LoggingRow {

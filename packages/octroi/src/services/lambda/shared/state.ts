@@ -1,5 +1,5 @@
 import type { FunctionConfiguration, LastUpdateStatusReasonCode } from '../../../../models/lambda.gen.ts';
-import type { FunctionRow } from '../tables.ts';
+import type { FunctionRow, VersionRow } from '../tables.ts';
 import { conflict } from './errors.ts';
 
 /**
@@ -29,6 +29,11 @@ export const PENDING: State = { State: 'Pending', StateReason: BEING_CREATED, St
 /** The revision of `$LATEST` at a time (LAM-37). */
 export function revisionOf(row: FunctionRow, now: number): string {
   return now >= row.settledAt ? row.settledRevisionId : row.revisionId;
+}
+
+/** The revision of a published version at a time (LAM-37). */
+export function revisionOfVersion(version: VersionRow, now: number): string {
+  return now >= version.settledAt ? version.revisionId : (version.pendingRevisionId ?? version.revisionId);
 }
 
 /** Throws ResourceConflictException while a change is in progress (LAM-36). */
