@@ -1,7 +1,8 @@
 import { globMatches } from '../match/glob.ts';
 import type { CatalogueAction, CatalogueIndex, CatalogueService } from './catalogue.ts';
 import { covers, globFor, hasWildcard } from './cover.ts';
-import type { Linting, StatementCheck } from './linting.ts';
+import type { Budget, Linting, StatementCheck } from './linting.ts';
+import { spend, SPENT } from './linting.ts';
 import { nearest } from './nearest.ts';
 import type { Text } from './reading.ts';
 import { clip } from './reading.ts';
@@ -28,7 +29,7 @@ export function matchedActions(pattern: string, data: CatalogueIndex): readonly 
 const didYouMean = (name: string | null): string => (name === null ? '' : `; did you mean \`${name}\`?`);
 
 /** POL-10, POL-58 to POL-60; with data also whether service and action exist. */
-function checkAction({ value, ...at }: Text, { report, data, kind }: Linting): void {
+function checkAction({ value, ...at }: Text, { report, data, kind, budget, spare }: Linting): void {
   if (value === '*') return;
   if (value.includes('${')) return report('VARIABLE_UNSUPPORTED_IN_ELEMENT', at, 'an action takes no policy variable; they work in resources and conditions');
   const parts = value.split(':');
@@ -39,10 +40,12 @@ function checkAction({ value, ...at }: Text, { report, data, kind }: Linting): v
   if (kind === 'scp' && hasWildcard(value.slice(0, -1))) report('SCP_SYNTAX_ERROR_ACTION_WILDCARD', at, `in an SCP a wildcard stands at the end of the action only, unlike \`${clip(value)}\``);
   if (data === null) return;
   const service = data.services.get(prefix.toLowerCase());
-  if (service === undefined) return report('INVALID_SERVICE_IN_ACTION', at, `there is no service \`${clip(prefix)}\`${didYouMean(nearest(prefix, data.services.keys()))}`);
+  // A name is compared with all that it could mean; a pattern letter by letter.
+  if (!spend(budget, hasWildcard(name) ? (service?.actions.size ?? 0) * (20 + name.length) : 1)) return report('INVALID_ACTION', at, SPENT);
+  if (service === undefined) return report('INVALID_SERVICE_IN_ACTION', at, `there is no service \`${clip(prefix)}\`${didYouMean(nearest(prefix, data.services.keys(), spare))}`);
   if (matchedActions(value, data).length > 0) return;
   const names = service.service.actions.map((action) => action.name);
-  const near = hasWildcard(name) ? null : nearest(name, names);
+  const near = hasWildcard(name) ? null : nearest(name, names, spare);
   report('INVALID_ACTION', at, `${hasWildcard(name) ? 'no action matches' : 'there is no action'} \`${clip(value)}\`${didYouMean(near === null ? null : `${prefix}:${near}`)}`);
 }
 
@@ -53,7 +56,7 @@ const MAX_PATTERNS = 200;
  * The values of a list that another value of it covers, each with the one that does. Of two equal values the later one is named.
  * `covering` says whether everything that the second pattern matches is matched by the first.
  */
-export function redundant(values: readonly Text[], keyOf: (value: string) => string, covering: (outer: string) => (inner: string) => boolean): readonly (readonly [Text, Text])[] {
+export function redundant(values: readonly Text[], keyOf: (value: string) => string, covering: (outer: string) => (inner: string) => boolean, budget: Budget): readonly (readonly [Text, Text])[] {
   const found: (readonly [Text, Text])[] = [];
   const seen = new Map<string, Text>();
   for (const value of values) {
@@ -64,6 +67,7 @@ export function redundant(values: readonly Text[], keyOf: (value: string) => str
   }
   const outers = [...seen].filter(([key]) => hasWildcard(key)).slice(0, MAX_PATTERNS).map(([key, text]) => ({ key, text, covers: covering(key) }));
   for (const [key, text] of seen) {
+    if (!spend(budget, outers.length * (20 + key.length))) break;
     const outer = outers.find((candidate) => candidate.key !== key && candidate.covers(key));
     if (outer !== undefined) found.push([text, outer.text]);
   }
@@ -80,7 +84,7 @@ export const checkActions: StatementCheck = (statement, lint) => {
   for (const list of [statement.actions, statement.notActions]) {
     if (list === null) continue;
     for (const action of list) checkAction(action, lint);
-    for (const [text, other] of redundant(list, (value) => value.toLowerCase(), actionCovering)) {
+    for (const [text, other] of redundant(list, (value) => value.toLowerCase(), actionCovering, lint.spare)) {
       lint.report('REDUNDANT_ACTION', text, `\`${clip(text.value)}\` adds nothing to \`${clip(other.value)}\``);
     }
   }

@@ -1,3 +1,8 @@
+import type { Token } from '../match/glob.ts';
+import { ANY } from '../match/glob.ts';
+import { arnFields } from './arn.ts';
+import { stepsOf } from './cover.ts';
+
 /** What an action does (the access levels of the Service Authorization Reference). */
 export type AccessLevel = 'Read' | 'List' | 'Write' | 'Tagging' | 'Permissions management';
 
@@ -61,6 +66,15 @@ interface KeyIndex {
   readonly open: readonly { readonly before: string; readonly after: string; readonly key: CatalogueKey }[];
 }
 
+/** A documented ARN format. */
+export interface ArnFormat {
+  /** Empty if ARNs of this format name none. */
+  readonly region: string;
+  readonly account: string;
+  /** The resource part; each variable may be anything. */
+  readonly steps: readonly Token[];
+}
+
 /** The catalogue made ready for look-ups. */
 export interface CatalogueIndex {
   readonly services: ReadonlyMap<string, ServiceIndex>;
@@ -68,7 +82,7 @@ export interface CatalogueIndex {
   readonly otherKeyPrefixes: ReadonlySet<string>;
   readonly rcpServices: ReadonlySet<string>;
   /** ARN formats by the service that they name, which is not always the prefix of the actions. */
-  readonly arns: ReadonlyMap<string, readonly string[]>;
+  readonly arns: ReadonlyMap<string, readonly ArnFormat[]>;
 }
 
 /** Splits a documented key at its variable: `${TagKey}`, `<key>` or `tag-key`. */
@@ -85,13 +99,15 @@ function keyIndex(keys: readonly CatalogueKey[]): KeyIndex {
 }
 
 function indexOf(catalogue: ActionCatalogue): CatalogueIndex {
-  const arns = new Map<string, string[]>();
+  const arns = new Map<string, ArnFormat[]>();
   for (const { resourceTypes } of catalogue.services) {
     for (const { arn } of resourceTypes) {
-      const named = arn.split(':', 3)[2] ?? '';
+      const [, , named = '', region = '', account = '', ...rest] = arnFields(arn);
+      const tokens = rest.join(':').split(/(\$\{[^}]*\})/).flatMap((part): Token[] => (part.startsWith('${') ? [ANY] : [part]));
+      const format = { region, account, steps: stepsOf(tokens) };
       const formats = arns.get(named);
-      if (formats === undefined) arns.set(named, [arn]);
-      else formats.push(arn);
+      if (formats === undefined) arns.set(named, [format]);
+      else formats.push(format);
     }
   }
   return {

@@ -23,16 +23,21 @@ export function covers(outer: string, outerGlob: Glob, inner: string): boolean {
 const isAny = (token: Token | undefined): boolean => token === ANY;
 
 /** The pattern in single steps: a wildcard, or one character. */
-function stepsOf(tokens: readonly Token[]): Token[] {
+export function stepsOf(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token): Token[] => (typeof token === 'string' ? Array.from({ length: token.length }, (_, index) => token[index]!) : [token]));
 }
 
-/** Is there a text that both patterns match? Takes time in proportion to the product of their lengths. */
-export function intersect(left: readonly Token[], right: readonly Token[]): boolean {
-  const [first, second] = [left[0], right[0]];
-  // Most formats differ in their first letters.
-  if (typeof first === 'string' && typeof second === 'string' && !first.startsWith(second.slice(0, first.length))) return false;
-  const [a, b] = [stepsOf(left), stepsOf(right)];
+/** Do both begin with the same characters, as far as both have some? Most formats differ there. */
+export function beginAlike(a: readonly Token[], b: readonly Token[]): boolean {
+  for (let at = 0; ; at += 1) {
+    const [x, y] = [a[at], b[at]];
+    if (typeof x !== 'string' || typeof y !== 'string') return true;
+    if (x !== y) return false;
+  }
+}
+
+/** Is there a text that both patterns, given in steps, match? Takes time in proportion to the product of their lengths. */
+export function intersect(a: readonly Token[], b: readonly Token[]): boolean {
   let row = new Uint8Array(b.length + 1);
   let next = new Uint8Array(b.length + 1);
   for (let i = a.length; i >= 0; i -= 1) {

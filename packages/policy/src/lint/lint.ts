@@ -29,10 +29,10 @@ export interface LintOptions {
   readonly resourceType?: string;
 }
 
-/** Bound on findings, so that a hostile document cannot make a large answer. */
+/** Bound on errors, and on all other findings, so that a hostile document cannot make a large answer, nor hide its errors behind hints. */
 const MAX_FINDINGS = 500;
-/** See `Linting.budget`. */
-const MAX_COMPARISONS = 1_000_000;
+/** See `Linting.budget`: about a second of them. The largest of AWS's own policies takes a twentieth. */
+const MAX_STEPS = 50_000_000;
 /** The most values that a document given as a JavaScript value may have. */
 const MAX_VALUES = 131_072;
 
@@ -99,14 +99,20 @@ function printed(node: JsonNode): string {
 
 function check({ text, root }: Input, { kind: given, data, resourceType }: LintOptions): Located[] {
   const found: Located[] = [];
+  const budgets = { budget: { left: MAX_STEPS }, spare: { left: MAX_STEPS } };
+  const left = { errors: MAX_FINDINGS, others: MAX_FINDINGS };
   const report: Linting['report'] = (code, { path, offset }, message) => {
-    if (found.length < MAX_FINDINGS) found.push({ code, at: { path, offset }, message });
+    const list = findingType(code) === 'ERROR' ? 'errors' : 'others';
+    left[list] -= 1;
+    if (left[list] >= 0) found.push({ code, at: { path, offset }, message });
+    // What would not be listed any more need not be looked for.
+    else budgets[list === 'errors' ? 'budget' : 'spare'].left = 0;
   };
   const kind = given === 'resource' && resourceType === 'AWS::IAM::AssumeRolePolicyDocument' ? 'trust' : given;
   const document = readForLint(root, report);
   if (document === null) return found;
   checkSize(text ?? printed(root), kind, resourceType ?? null, document, report);
-  const lint: Linting = { kind, document, data: data === undefined ? null : catalogueIndex(data), resourceType: resourceType ?? null, report, budget: { left: MAX_COMPARISONS } };
+  const lint: Linting = { kind, document, data: data === undefined ? null : catalogueIndex(data), resourceType: resourceType ?? null, report, ...budgets };
   checkDocument(lint);
   for (const statement of document.statements) for (const each of OF_KIND[kind]) each(statement, lint);
   return found;
@@ -130,7 +136,7 @@ function placer(text: string | null): (offset: number) => { readonly line: numbe
 
 /**
  * What IAM Access Analyzer's ValidatePolicy would say of a policy, with its finding types and issue codes (LINT.md lists them): faults,
- * risks, and what could be plainer, in the order of the document. At most 500 findings. `document` is the policy's text, or the parsed
+ * risks, and what could be plainer, in the order of the document; at most 500 errors and 500 others. `document` is the policy's text, or the parsed
  * document; then the findings have no line and column. Never throws.
  */
 export function lint(document: unknown, options: LintOptions): readonly Finding[] {

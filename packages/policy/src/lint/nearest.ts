@@ -1,3 +1,6 @@
+import type { Budget } from './linting.ts';
+import { spend } from './linting.ts';
+
 /** Names longer than this are not compared. */
 const MAX_LENGTH = 64;
 /** A name that differs in more letters is no likely slip. */
@@ -20,12 +23,13 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /** The name that was most likely meant, or null. Letter case counts for nothing. */
-export function nearest(name: string, names: Iterable<string>): string | null {
+export function nearest(name: string, names: Iterable<string>, budget: Budget): string | null {
   if (name.length > MAX_LENGTH) return null;
   const lower = name.toLowerCase();
   let best: string | null = null;
   let least = Math.min(MAX_DISTANCE, Math.floor(name.length / 2));
   for (const candidate of names) {
+    if (!spend(budget, 20 + (Math.abs(candidate.length - name.length) > least ? 0 : name.length * candidate.length))) return best;
     const away = distance(lower, candidate.toLowerCase(), least);
     if (away < least || (away === least && best === null)) [best, least] = [candidate, away];
   }

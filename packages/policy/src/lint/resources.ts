@@ -2,8 +2,11 @@ import type { Token } from '../match/glob.ts';
 import { ANY, wildcards } from '../match/glob.ts';
 import { isVariable, partsOf } from '../match/variable.ts';
 import { redundant } from './actions.ts';
-import { covers, globFor, hasWildcard, intersect } from './cover.ts';
+import { arnFields } from './arn.ts';
+import type { ArnFormat } from './catalogue.ts';
+import { beginAlike, covers, globFor, hasWildcard, intersect, stepsOf } from './cover.ts';
 import type { Linting, StatementCheck } from './linting.ts';
+import { spend, SPENT } from './linting.ts';
 import type { Text } from './reading.ts';
 import { clip } from './reading.ts';
 
@@ -23,11 +26,6 @@ function tokensOf(text: string): Token[] {
   return partsOf(text).flatMap((part): Token[] => (typeof part === 'string' ? wildcards(part) : isVariable(part) ? [ANY] : [part.literal]));
 }
 
-/** A documented format has variables such as `${BucketName}` and nothing else that is not literal. */
-function formatTokens(text: string): Token[] {
-  return text.split(/(\$\{[^}]*\})/).flatMap((part): Token[] => (part.startsWith('${') ? [ANY] : part === '' ? [] : [part]));
-}
-
 interface Arn {
   readonly service: string;
   readonly region: string;
@@ -35,25 +33,8 @@ interface Arn {
   readonly resource: string;
 }
 
-/** The fields of an ARN; a colon inside a variable splits nothing. */
-function fieldsOf(text: string): string[] {
-  const fields: string[] = [];
-  let from = 0;
-  let closes = text.indexOf('}');
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === ':') {
-      fields.push(text.slice(from, at));
-      from = at + 1;
-    } else if (text[at] === '$' && text[at + 1] === '{' && closes !== -1) {
-      if (closes < at) closes = text.indexOf('}', at);
-      if (closes !== -1) at = closes;
-    }
-  }
-  return [...fields, text.slice(from)];
-}
-
 function arnOf(text: string): Arn {
-  const parts = fieldsOf(text);
+  const parts = arnFields(text);
   return { service: parts[2] ?? '', region: parts[3] ?? '', account: parts[4] ?? '', resource: parts.slice(5).join(':') };
 }
 
@@ -61,10 +42,12 @@ function arnOf(text: string): Arn {
 const MAX_COMPARED = 1024;
 
 /** Compares an ARN with the documented formats of its service. */
-function checkFormat(at: Text, arn: Arn, formats: readonly string[], { report }: Linting): void {
+function checkFormat(at: Text, arn: Arn, formats: readonly ArnFormat[], { report, budget }: Linting): void {
   if (arn.resource.length > MAX_COMPARED) return report('INVALID_ARN_RESOURCE', at, `a resource of more than ${MAX_COMPARED} characters fits no format of \`${clip(arn.service)}\``);
-  const tokens = tokensOf(arn.resource);
-  const fitting = formats.map(arnOf).filter(({ resource }) => intersect(tokens, formatTokens(resource)));
+  const steps = stepsOf(tokensOf(arn.resource));
+  const near = formats.filter((format) => beginAlike(steps, format.steps));
+  if (!spend(budget, formats.length + near.reduce((sum, format) => sum + steps.length * format.steps.length, 0))) return report('INVALID_ARN_RESOURCE', at, SPENT);
+  const fitting = near.filter((format) => intersect(steps, format.steps));
   if (fitting.length === 0) return report('INVALID_ARN_RESOURCE', at, `no resource of \`${clip(arn.service)}\` has an ARN that ends in \`${clip(arn.resource)}\``);
   // A `*` also stands for nothing, but IAM and S3 refuse it (POL-57).
   const noRegion = arn.service === 'iam' || arn.service === 's3' ? arn.region !== '' : !/^\**$/.test(arn.region);
@@ -90,7 +73,7 @@ function checkResource(at: Text, lint: Linting): void {
   const { report } = lint;
   if (value === '*') return;
   if (!value.startsWith('arn:')) return report('INVALID_ARN_PREFIX', at, `\`${clip(value)}\` is neither \`*\` nor an ARN; ARNs begin with \`arn:\``);
-  if (fieldsOf(value).length < 6) return report('MISSING_ARN_FIELD', at, `\`${clip(value)}\` has fewer than the six fields arn:partition:service:region:account:resource`);
+  if (arnFields(value).length < 6) return report('MISSING_ARN_FIELD', at, `\`${clip(value)}\` has fewer than the six fields arn:partition:service:region:account:resource`);
   const partition = value.split(':', 2)[1] ?? '';
   const arn = arnOf(value);
   if (!isOpen(partition) && !PARTITIONS.has(partition)) report('INVALID_PARTITION', at, `there is no partition \`${clip(partition)}\``);
@@ -122,7 +105,7 @@ export const checkResources: StatementCheck = (statement, lint) => {
   for (const list of [statement.resources, statement.notResources]) {
     if (list === null) continue;
     for (const resource of list) checkResource(resource, lint);
-    for (const [text, other] of redundant(list, (value) => value, resourceCovering)) {
+    for (const [text, other] of redundant(list, (value) => value, resourceCovering, lint.spare)) {
       lint.report('REDUNDANT_RESOURCE', text, `\`${clip(text.value)}\` adds nothing to \`${clip(other.value)}\``);
     }
   }

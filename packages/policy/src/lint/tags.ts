@@ -1,6 +1,7 @@
 import { matchedActions } from './actions.ts';
 import { actionSupportsKey } from './catalogue.ts';
 import type { Linting, StatementCheck } from './linting.ts';
+import { spend } from './linting.ts';
 import type { ConditionRead, StatementRead } from './reading.ts';
 import { clip } from './reading.ts';
 
@@ -13,12 +14,12 @@ function needsTag({ lower, operator }: ConditionRead): boolean {
 }
 
 /** The services of the statement none of whose named actions, or one named without a wildcard, has the key. */
-function servicesWithout(statement: StatementRead, key: string, { data, budget }: Linting): readonly string[] {
+function servicesWithout(statement: StatementRead, key: string, { data, spare }: Linting): readonly string[] {
   const names = new Set<string>();
   for (const { value } of data === null ? [] : (statement.actions ?? [])) {
-    if (budget.left <= 0) break;
+    const known = data!.services.get(value.toLowerCase().split(':', 1)[0]!)?.actions.size ?? 0;
+    if (!spend(spare, 50 + known * (20 + value.length))) break;
     const matched = matchedActions(value, data!);
-    budget.left -= 1 + matched.length;
     const service = matched[0]?.service;
     if (service !== undefined && matched.every(({ action }) => !actionSupportsKey(service, action, key))) names.add(service.prefix);
   }
