@@ -1,4 +1,5 @@
 import { WireFault } from '../../wire/fault.ts';
+import { identify } from '../../wire/protocol.ts';
 import { checkScope, checkSkew, mismatch, verifySignature, type ExpectedScope, type SignatureClaim, type SigningKeys } from '../../wire/sigv4/index.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
@@ -6,6 +7,7 @@ import type { Principals } from '../../kernel/principals.ts';
 import { homeRegion, partitionOf } from '../../kernel/regions.ts';
 import type { Session } from '../../kernel/session.ts';
 import type { SessionTokens } from '../session-tokens.ts';
+import { notImplemented } from './decode.ts';
 import type { Routed } from './route.ts';
 
 /** Room 3: the request with the caller who signed it. */
@@ -35,7 +37,7 @@ interface Credential {
  */
 export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Promise<Authenticated> {
   const { claim } = routed;
-  if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+  if (claim === null) throw unsignedFault(routed);
   const credential = await findCredential(claim, needs);
   if (credential.session !== null && credential.session.expiresAt <= needs.clocks.decision()) {
     throw new WireFault('ExpiredToken', 'The security token included in the request is expired', 403);
@@ -47,6 +49,17 @@ export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Pr
   const caller = credential.active ? await credential.caller() : undefined;
   if (caller === undefined || partitionOf(claim.region) !== caller.partition) throw invalidToken();
   return { ...routed, caller };
+}
+
+/** Of the operations that AWS takes unsigned (SIG-17) none is implemented: they are refused by name, everything else for its missing signature. */
+function unsignedFault({ model, http }: Routed): WireFault {
+  try {
+    const { operation } = identify(model, http);
+    if (operation.unsigned) return notImplemented(model.id, operation.name);
+  } catch (error) {
+    if (!(error instanceof WireFault)) throw error;
+  }
+  return new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
 }
 
 /** The service of the endpoint, and its Region if the host names one. A Region that does not exist can be no endpoint's (SIG-14). */

@@ -45,6 +45,14 @@ test('ERR-28: who may do nothing still hears of an input that the model refuses,
   expect(await dump(world)).toEqual(before);
 });
 
+test('SIG-17: an operation that AWS takes unsigned and we do not have is 501 by name, signed or not', async () => {
+  for (const name of ['AssumeRoleWithWebIdentity', 'AssumeRoleWithSAML']) {
+    const refusal = { status: 501, message: `The operation ${name} of sts is not implemented by Octroi; docs/coverage.md lists what is` };
+    expect(await send(world, raw(form('sts', name)))).toMatchObject(refusal);
+    expect(await send(world, signed(root, form('sts', name)))).toMatchObject(refusal);
+  }
+});
+
 test('SIG-16: nothing of the input is looked at before the caller is known', async () => {
   expect(await send(world, raw(form('iam', 'CreateUnicorn')))).toMatchObject({ status: 403, code: 'MissingAuthenticationToken' });
   expect(await send(world, raw('', { method: 'GET', path: '/2015-03-31/unicorns' }))).toMatchObject({ status: 403, code: 'MissingAuthenticationTokenException' });
