@@ -1,3 +1,5 @@
+export { ACCESS_LEVELS, accessLevels } from './analyse/access-levels.ts';
+export type { AccessLevels, ActionLevels, LevelAccess } from './analyse/access-levels.ts';
 export type { CheckResult, CheckWitness, PolicyType } from './analyse/check.ts';
 export { compare, grants } from './analyse/compare.ts';
 export type { CheckOptions } from './analyse/compare.ts';
@@ -5,6 +7,8 @@ export { documentJson, statementJson } from './analyse/document-json.ts';
 export type { PolicyJson } from './analyse/document-json.ts';
 export { applyEdit, EDIT_KINDS } from './analyse/edit.ts';
 export type { Edit, EditKind } from './analyse/edit.ts';
+export { decideGrid } from './analyse/grid.ts';
+export type { GridCaller, GridResource } from './analyse/grid.ts';
 export { isPublic } from './analyse/is-public.ts';
 export { nearestMisses } from './analyse/nearest-misses.ts';
 export type { NearestMiss, NearestMissOptions } from './analyse/nearest-misses.ts';
