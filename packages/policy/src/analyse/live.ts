@@ -16,8 +16,8 @@ export type Lives = (resource: string) => readonly Live[];
 const NONE: readonly Live[] = [];
 /** Up to so many statements it is quicker to try them all. */
 const FEW = 6;
-/** Longer leads are cut, so that there are few lengths to look up. */
-const LENGTHS = [12, 16, 20, 24, 32, 48, 64];
+/** Longer leads are cut, so that there are not too many lengths to look up. */
+const LONGEST = 64;
 
 function leadOfGlob(glob: Glob): string {
   switch (glob.form) {
@@ -30,16 +30,14 @@ function leadOfGlob(glob: Glob): string {
       return '';
     case 'codes': {
       const wild = glob.codes.findIndex((code) => code < 0);
-      return String.fromCharCode(...glob.codes.subarray(0, Math.min(wild === -1 ? glob.codes.length : wild, 64)));
+      return String.fromCharCode(...glob.codes.subarray(0, Math.min(wild === -1 ? glob.codes.length : wild, LONGEST)));
     }
   }
 }
 
-/** What every resource begins with that the pattern takes, cut to one of `LENGTHS`; empty if there is no telling. */
+/** What every resource begins with that the pattern takes; empty if there is no telling. */
 function leadOf(pattern: Pattern): string {
-  const lead = pattern.fixed === null ? pattern.lead : leadOfGlob(pattern.fixed);
-  const length = LENGTHS.findLast((one) => one <= lead.length);
-  return length === undefined ? '' : lead.slice(0, length);
+  return (pattern.fixed === null ? pattern.lead : leadOfGlob(pattern.fixed)).slice(0, LONGEST);
 }
 
 interface Placed {
@@ -69,14 +67,19 @@ export function indexed(lives: readonly Live[]): Lives {
     }
   }
   const anyway = always.map(({ live }) => live);
+  const alone = new Map([...buckets].map(([lead, bucket]) => [lead, bucket.map(({ live }) => live)]));
   return (resource) => {
-    let found: Placed[] | null = null;
+    const leads: string[] = [];
     for (const length of lengths) {
-      const bucket = buckets.get(resource.slice(0, length));
-      if (bucket !== undefined) found = found === null ? bucket : [...found, ...bucket];
+      const lead = resource.slice(0, length);
+      if (buckets.has(lead)) leads.push(lead);
     }
-    if (found === null) return anyway;
-    const placed = new Map([...always, ...found].map(({ live, at }) => [at, live]));
+    const [first] = leads;
+    if (first === undefined) return anyway;
+    if (leads.length === 1 && always.length === 0) return alone.get(first)!;
+    // A statement may be in several buckets; the order is the document's.
+    const placed = new Map(always.map(({ live, at }) => [at, live]));
+    for (const lead of leads) for (const { live, at } of buckets.get(lead)!) placed.set(at, live);
     return [...placed].sort(([one], [other]) => one - other).map(([, live]) => live);
   };
 }

@@ -6,7 +6,7 @@ import type { RawPolicies } from '../../reference/documents.ts';
 import * as generate from '../../reference/generators.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Policies } from '../evaluate/policies.ts';
-import { statementJson } from './document-json.ts';
+import { statementJson } from '../document/document-json.ts';
 import type { EditKind } from './edit.ts';
 import { applyEdit, EDIT_KINDS } from './edit.ts';
 import { nearestMisses } from './nearest-misses.ts';
