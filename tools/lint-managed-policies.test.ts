@@ -1,4 +1,4 @@
-import { lint } from '@octroi/policy';
+import { lint } from '@octroi/policy/lint';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { awsManagedPolicy, awsManagedPolicyIndex } from '../packages/octroi/src/services/iam/managed-policies/load.ts';
 import { readActionCatalogue } from '../packages/octroi/src/cli/action-catalogue.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FINDING_CODES, findingType } from '@octroi/policy';
+import { FINDING_CODES, findingType } from '@octroi/policy/lint';
 import { expect, test } from 'vitest';
 
 const ROOT = dirname(import.meta.dirname);

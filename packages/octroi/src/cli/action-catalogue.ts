@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import type { ActionCatalogue } from '@octroi/policy';
+import type { ActionCatalogue } from '@octroi/policy/lint';
 
 const FILE = 'data/action-catalogue.br';
 

@@ -1,4 +1,4 @@
-import type { LintKind } from '@octroi/policy';
+import type { LintKind } from '@octroi/policy/lint';
 import { UsageError } from './usage-error.ts';
 
 export const KINDS: readonly LintKind[] = ['identity', 'resource', 'trust', 'scp', 'rcp', 'session'];

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { lint, type Finding, type FindingType, type LintKind } from '@octroi/policy';
+import { lint, type Finding, type FindingType, type LintKind } from '@octroi/policy/lint';
 import { readActionCatalogue } from '../action-catalogue.ts';
 import { readOptions } from '../options.ts';
 import { guessKind, KINDS, readKind } from '../policy-kind.ts';

@@ -1,0 +1,23 @@
+/** The entry `@octroi/policy/analyse`: questions about policies and requests that one decision does not answer, and explanations to read. */
+export { explanationJson } from '../explain-render/json.ts';
+export type { ConditionJson, ExplanationJson, StatementOutcomeJson, StatementPart } from '../explain-render/json.ts';
+export { renderNearestMisses } from '../explain-render/render-misses.ts';
+export { renderExplanation } from '../explain-render/render.ts';
+export type { RenderOptions } from '../explain-render/render.ts';
+export { RULES, ruleOf } from '../explain-render/rules.ts';
+export type { RulePage } from '../explain-render/rules.ts';
+export type { AccessLevel } from '../lint/catalogue.ts';
+export { ACCESS_LEVELS, accessLevels } from './access-levels.ts';
+export type { AccessLevels, ActionLevels, LevelAccess } from './access-levels.ts';
+export type { CheckResult, CheckWitness, PolicyType } from './check.ts';
+export { compare, grants } from './compare.ts';
+export type { CheckOptions } from './compare.ts';
+export { applyEdit, EDIT_KINDS } from './edit.ts';
+export type { Edit, EditKind } from './edit.ts';
+export { decideGrid } from './grid.ts';
+export type { GridCaller, GridResource } from './grid.ts';
+export { isPublic } from './is-public.ts';
+export { nearestMisses } from './nearest-misses.ts';
+export type { NearestMiss, NearestMissOptions } from './nearest-misses.ts';
+export { PUBLIC_RESOURCE_TYPES } from './resource-types.ts';
+export type { PublicResourceType } from './resource-types.ts';
