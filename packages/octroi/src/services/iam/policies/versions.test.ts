@@ -170,6 +170,17 @@ test('IAM-27: AWS managed policies can be read, and not changed', async () => {
   expect(world.faults).toEqual([]);
 });
 
+test('IAM-81: the newest version of an AWS managed policy was made when the policy was last updated', async () => {
+  const world = await openWorld();
+  const iam = world.iam(await world.account());
+  const PolicyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
+  const { Versions } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }));
+  expect(Versions).toEqual([{ VersionId: Policy!.DefaultVersionId, IsDefaultVersion: true, CreateDate: Policy!.UpdateDate }]);
+  expect(Policy!.UpdateDate!.getTime()).toBeGreaterThan(Policy!.CreateDate!.getTime());
+  expect(world.faults).toEqual([]);
+});
+
 test('IAM-190: each operation on versions is asked under the ARN of the policy', async () => {
   const world = await openWorld();
   const root = await world.account('111122223333');

@@ -32,8 +32,9 @@ export async function versionOf(rows: RowReader, policy: KnownPolicy, version: s
   return version === policy.defaultVersion ? awsVersion(policy) : undefined;
 }
 
+/** The newest version was made when the policy was last updated; the data gives every version the date of the policy (IAM-81). */
 function awsVersion(policy: KnownPolicy): PolicyVersionRow {
   const aws = awsManagedPolicy(policy.arn);
   if (aws === undefined) throw new Error(`the AWS managed policy ${policy.arn} has no document`);
-  return { id: aws.defaultVersionId, document: aws.document, createdAt: aws.versionCreateDate * 1000 };
+  return { id: aws.defaultVersionId, document: aws.document, createdAt: aws.updateDate * 1000 };
 }
