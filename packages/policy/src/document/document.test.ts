@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contextKeysOf, documentOf, mapPrincipals, parsePolicy, policySize, principalsOf } from '../index.ts';
-import { MAX_DEPTH, MAX_DOCUMENT_LENGTH, readJson } from './json.ts';
+import { MAX_DEPTH, MAX_DOCUMENT_LENGTH, MAX_VALUES, readJson } from './json.ts';
 
 const statement = { Effect: 'Allow', Action: '*', Resource: '*' };
 const text = (value: unknown) => JSON.stringify(value, null, 2);
@@ -36,6 +36,21 @@ describe('the JSON reader', () => {
     let deep: unknown = 1;
     for (let i = 0; i < MAX_DEPTH + 2; i += 1) deep = [deep];
     expect(documentOf(deep).ok).toBe(false);
+  });
+
+  test('a value that holds itself many times over is refused in bounded time, and so is one that throws', () => {
+    let shared: unknown = 'x';
+    for (let i = 0; i < 30; i += 1) shared = [shared, shared];
+    const started = performance.now();
+    for (const value of [{ Statement: shared }, shared, { Statement: [{ ...statement, Action: shared }] }]) expect(documentOf(value).ok).toBe(false);
+    const circle: unknown[] = [];
+    circle.push(circle, circle);
+    expect(documentOf({ Statement: circle }).ok).toBe(false);
+    expect(performance.now() - started).toBeLessThan(2000);
+    const many = (length: number) => documentOf({ Statement: { ...statement, Action: Array.from({ length }, () => 's3:*') } }).ok;
+    expect([many(MAX_VALUES - 5), many(MAX_VALUES)]).toEqual([true, false]);
+    const throwing = Object.defineProperty({}, 'Statement', { enumerable: true, get: () => { throw new Error('read'); } });
+    expect(documentOf(throwing)).toEqual({ ok: false, issues: [{ line: null, column: null, path: '$', message: 'is no JSON value, or is too large or nested too deep' }] });
   });
 
   test('says line and column of a fault', () => {

@@ -27,6 +27,12 @@ export const MAX_DOCUMENT_LENGTH = 1_000_000;
 /** The deepest nesting that is read. A policy needs 6. */
 export const MAX_DEPTH = 32;
 
+/**
+ * The most values in a document that is given as a JavaScript value. A few lists that hold each other many times are small in memory
+ * and make a tree of billions; AWS's largest managed policy has some thousands.
+ */
+export const MAX_VALUES = 131_072;
+
 class JsonError {
   readonly offset: number;
   readonly message: string;
@@ -203,10 +209,11 @@ export function readJson(text: string): JsonResult {
   }
 }
 
-/** The same tree for a value that is already parsed (all offsets are 0), or null if the value is no JSON or too deep. */
-export function nodeOf(value: unknown, depth = 0): JsonNode | null {
+/** Reads one value of the tree; `left` is how many more there may be. */
+function readValue(value: unknown, depth: number, left: { count: number }): JsonNode | null {
   const place = { start: 0, end: 0 } as const;
-  if (depth > MAX_DEPTH) return null;
+  left.count -= 1;
+  if (depth > MAX_DEPTH || left.count < 0) return null;
   switch (typeof value) {
     case 'string':
       return { type: 'string', ...place, value };
@@ -219,7 +226,7 @@ export function nodeOf(value: unknown, depth = 0): JsonNode | null {
       if (Array.isArray(value)) {
         const items: JsonNode[] = [];
         for (const item of value as readonly unknown[]) {
-          const node = nodeOf(item, depth + 1);
+          const node = readValue(item, depth + 1, left);
           if (node === null) return null;
           items.push(node);
         }
@@ -228,7 +235,7 @@ export function nodeOf(value: unknown, depth = 0): JsonNode | null {
       const members: JsonMember[] = [];
       for (const [name, item] of Object.entries(value)) {
         if (item === undefined) continue;
-        const node = nodeOf(item, depth + 1);
+        const node = readValue(item, depth + 1, left);
         if (node === null) return null;
         members.push({ name, start: 0, value: node });
       }
@@ -236,5 +243,18 @@ export function nodeOf(value: unknown, depth = 0): JsonNode | null {
     }
     default:
       return null;
+  }
+}
+
+/**
+ * The same tree for a value that is already parsed (all offsets are 0), or null if the value is no JSON, too deep or too large. Never
+ * throws: a value whose getters or proxies do is no JSON.
+ */
+export function nodeOf(value: unknown): JsonNode | null {
+  try {
+    return readValue(value, 0, { count: MAX_VALUES });
+  } catch {
+    // The caller's own code threw while it was read; the value is refused, whatever it is.
+    return null;
   }
 }

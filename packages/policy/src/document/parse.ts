@@ -177,7 +177,8 @@ function result(root: JsonNode, text: string | null): ParseResult {
 
 /**
  * Reads a policy document of any kind (POL-1 to POL-9): the structure only. Whether IAM would accept it as a managed,
- * trust or other policy is `validateDocument`'s question. Never throws.
+ * trust or other policy is `validateDocument`'s question. Never throws. Bounds: 1,000,000 characters, 32 levels of nesting, and at most
+ * 100 issues are reported.
  */
 export function parsePolicy(text: string): ParseResult {
   const read = readJson(text);
@@ -185,9 +186,12 @@ export function parsePolicy(text: string): ParseResult {
   return result(read.node, text);
 }
 
-/** The same for a document that is already a JavaScript value. Issues carry no line and column. */
+/**
+ * The same for a document that is already a JavaScript value. Issues carry no line and column. Never throws. Bounds: 131,072 values,
+ * each counted as often as it is reached, and 32 levels of nesting.
+ */
 export function documentOf(value: unknown): ParseResult {
   const node = nodeOf(value);
-  if (node === null) return { ok: false, issues: [{ line: null, column: null, path: '$', message: 'is no JSON value, or is nested too deep' }] };
+  if (node === null) return { ok: false, issues: [{ line: null, column: null, path: '$', message: 'is no JSON value, or is too large or nested too deep' }] };
   return result(node, null);
 }

@@ -1,5 +1,5 @@
 import type { JsonNode } from '../document/json.ts';
-import { MAX_DEPTH, nodeOf, readJson } from '../document/json.ts';
+import { nodeOf, readJson } from '../document/json.ts';
 import { checkActions } from './actions.ts';
 import { checkAttachment } from './attachment.ts';
 import type { ActionCatalogue } from './catalogue.ts';
@@ -33,8 +33,6 @@ export interface LintOptions {
 const MAX_FINDINGS = 500;
 /** See `Linting.budget`: about a second of them. The largest of AWS's own policies takes a twentieth. */
 const MAX_STEPS = 50_000_000;
-/** The most values that a document given as a JavaScript value may have. */
-const MAX_VALUES = 131_072;
 
 const EVERY: readonly StatementCheck[] = [checkPrincipals, checkActions, checkResources, checkAllVariables, checkValues, checkKeys, checkTags, checkRoles];
 const OF_KIND: Readonly<Record<LintKind, readonly StatementCheck[]>> = {
@@ -58,26 +56,13 @@ interface Input {
   readonly root: JsonNode;
 }
 
-/** Is the value small enough to be read? A few objects that hold each other many times make a huge tree. */
-function isBounded(value: unknown, left: { count: number }, depth: number): boolean {
-  left.count -= 1;
-  if (left.count < 0 || depth > MAX_DEPTH) return false;
-  return typeof value !== 'object' || value === null || Object.values(value).every((item) => isBounded(item, left, depth + 1));
-}
-
 /** The document as nodes, or what keeps it from being read. */
 function inputOf(document: unknown): Input | Located {
   if (typeof document === 'string') {
     const read = readJson(document);
     return read.ok ? { text: document, root: read.node } : { code: 'JSON_SYNTAX_ERROR', at: { path: '$', offset: read.offset }, message: read.message };
   }
-  let root: JsonNode | null = null;
-  try {
-    if (isBounded(document, { count: MAX_VALUES }, 0)) root = nodeOf(document);
-  } catch {
-    // A getter or a proxy of the caller threw: what cannot be read is reported as such below.
-    root = null;
-  }
+  const root = nodeOf(document);
   return root === null ? { code: 'DATA_TYPE_MISMATCH', at: { path: '$', offset: 0 }, message: 'is no JSON value, or is too large or nested too deep' } : { text: null, root };
 }
 
