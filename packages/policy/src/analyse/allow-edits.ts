@@ -70,28 +70,36 @@ function changesOf(layer: LayerExplanation['layer'], document: Document, explain
 
 function statementFor(layer: LayerExplanation['layer'], document: Document | null, request: Request, name: NamedPrincipal | null): Statement {
   const trust = layer === 'resource' && request.resourceRule === 'role-trust';
+  // POL-34a: an Allow of an SCP is for every resource. POL-34b: the only RCP that allows is RCPFullAWSAccess.
+  const any = layer === 'scp' || layer === 'rcp';
   const resource = document === null ? literal(request.resource, { version: '2012-10-17', id: null, statements: [] }) : literal(request.resource, document);
   return {
     sid: null,
     effect: 'Allow',
     principals: name === null ? null : [name],
     notPrincipals: null,
-    actions: [request.action],
+    actions: [layer === 'rcp' ? '*' : request.action],
     notActions: null,
-    resources: trust ? null : [resource],
+    resources: trust ? null : [any ? '*' : resource],
     notResources: null,
     conditions: [],
   };
 }
 
-/** An Allow for just this request. The identity layer gets a policy of its own, any other layer one more statement in its first policy. */
+const EVERYONE: NamedPrincipal = { type: 'AWS', value: '*' };
+
+/**
+ * An Allow for just this request. The identity layer gets a policy of its own, a level of RCPs one that allows all, any other layer one
+ * more statement in its first policy.
+ */
 function additions({ layer, level }: LayerExplanation, policies: Policies, request: Request): Edit[] {
-  const [first] = layer === 'identity' ? [] : policiesAt(policies, layer, level);
-  const names = namesPrincipals(layer) ? namesOf(request.principal) : [null];
+  const [first] = layer === 'identity' || layer === 'rcp' ? [] : policiesAt(policies, layer, level);
+  const names = layer === 'rcp' ? [EVERYONE] : namesPrincipals(layer) ? namesOf(request.principal) : [null];
   return names.map((name) => {
     const after = statementFor(layer, first?.document ?? null, request, name);
     const source = first?.source ?? null;
     const whom = name === null ? '' : ` to \`${name.value}\``;
+    const what = `allow \`${after.actions![0]!}\` on \`${after.resources === null ? request.resource : after.resources[0]!}\`${whom}`;
     const to = first === undefined ? `a new ${nameOfPolicy(layer, level, null, request.resourceRule)}` : `a new statement of ${nameOfPolicy(layer, level, source, request.resourceRule)}`;
     return {
       kind: 'add-statement',
@@ -102,16 +110,23 @@ function additions({ layer, level }: LayerExplanation, policies: Policies, reque
       statement: null,
       before: null,
       after,
-      description: `allow \`${request.action}\` on \`${request.resource}\`${whom} in ${to}`,
+      description: `${what} in ${to}`,
       widens: breadthOf(layer, after),
     };
   });
+}
+
+/** Can the layer's policies be changed at all? The root user and service-linked roles take none of their own (EVAL-60, EVAL-71). */
+function fixed(layer: LayerExplanation['layer'], { principal }: Request): boolean {
+  return (layer === 'identity' || layer === 'boundary') && (principal.kind === 'root' || (principal.kind === 'role-session' && principal.serviceLinked === true));
 }
 
 /** Every edit by which one layer, or one level of it, may come to allow the request. */
 export function allowEdits(explained: LayerExplanation, policies: Policies, request: Request): readonly Edit[] {
   const { layer, level } = explained;
   const list = policiesAt(policies, layer, level);
+  if (fixed(layer, request)) return [];
+  if (layer === 'rcp') return additions(explained, policies, request);
   const edits: Edit[] = [];
   for (const [policy, { source, statements }] of explained.policies.entries()) {
     const { document } = list[policy]!;

@@ -14,9 +14,9 @@ export const EDIT_KINDS = [
   'add-resource',
   /** An Allow's Action gets the action that was asked for (or its NotAction loses it). */
   'add-action',
-  /** An Allow of a resource, trust, endpoint or resource control policy gets the caller. */
+  /** An Allow of a resource, trust or endpoint policy gets the caller. */
   'add-principal',
-  /** The layer gets an Allow for this action on this resource. */
+  /** The layer gets an Allow for this action on this resource; in SCPs on every resource (POL-34a), in RCPs for everything (POL-34b). */
   'add-statement',
   /** An Allow's condition on an absent key becomes `...IfExists`. */
   'if-exists',

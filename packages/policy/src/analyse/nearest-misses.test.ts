@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ask, Given } from '../../reference/decide.ts';
-import { allow, ANN, AWAY, compiled, deny, HOME, policiesFor, requestFor, SESSION, ZOE } from '../../reference/decide.ts';
+import { allow, ANN, AWAY, compiled, deny, HOME, policiesFor, requestFor, ROOT, SESSION, ZOE } from '../../reference/decide.ts';
 import type { RawPolicies } from '../../reference/documents.ts';
 import * as generate from '../../reference/generators.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Policies } from '../evaluate/policies.ts';
-import { statementJson } from '../document/document-json.ts';
+import { documentJson, statementJson } from '../document/document-json.ts';
 import type { EditKind } from './edit.ts';
-import { applyEdit, EDIT_KINDS } from './edit.ts';
+import { validateDocument } from '../validate/validate.ts';
+import { applyEdit, EDIT_KINDS, policiesAt } from './edit.ts';
 import { nearestMisses } from './nearest-misses.ts';
 
 const KEY = 'arn:aws:s3:::b/k';
@@ -68,6 +69,31 @@ test('nearestMisses: applying any of them allows, they come in order, at most fi
   expect([...kindsSeen].toSorted()).toEqual([...EDIT_KINDS].toSorted());
 });
 
+test('POL-34, POL-50 to POL-75: an edit leaves a policy that could be written as one that can be', () => {
+  const KINDS = { identity: 'inline', boundary: 'inline', session: 'session', scp: 'scp', resource: 'resource', rcp: 'rcp', endpoint: 'resource' } as const;
+  let checked = 0;
+  fc.assert(
+    fc.property(generate.request, generate.policies, (request, raw) => {
+      const policies = compiledPolicies(raw);
+      const trust = request.resourceRule === 'role-trust';
+      if (trust && request.action !== 'sts:AssumeRole') return;
+      for (const edit of nearestMisses(request, policies).flatMap(({ edits }) => edits)) {
+        const { layer, level, policy } = edit;
+        const kind = trust && layer === 'resource' ? 'trust' : KINDS[layer];
+        const before = policy === null ? undefined : policiesAt(policies, layer, level)[policy];
+        const after = policiesAt(applyEdit(policies, edit), layer, level).at(policy ?? -1)!;
+        // RCPFullAWSAccess is AWS's own, and a Deny that was the only statement leaves nothing to write.
+        if (layer === 'rcp' || after.document.statements.length === 0) continue;
+        if (before !== undefined && validateDocument(JSON.stringify(documentJson(before.document)), kind) !== null) continue;
+        checked += 1;
+        expect(validateDocument(JSON.stringify(documentJson(after.document)), kind), JSON.stringify({ edit, request: { ...request, context: [] } })).toBe(null);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(checked).toBeGreaterThan(300);
+});
+
 test('nearestMisses: a caller with policies of its own, whom nothing denies, can always be allowed in its own account', () => {
   fc.assert(
     fc.property(generate.request, fc.array(fc.constantFrom('s3:Put*', 'ec2:*', 'iam:Get?ser')), (request, actions) => {
@@ -106,7 +132,7 @@ test('EVAL-19, EVAL-17, EVAL-31, EVAL-50: the layer that did not allow is the on
   const other = allow({ Action: 'ec2:*' });
   expect(kinds({}, { ...given, boundary: other })).toContain('add-action boundary');
   expect(kinds({ principal: SESSION }, { ...given, session: [other] })).toContain('add-action session');
-  expect(kinds({}, { ...given, scp: [[allow()], [other]] })).toEqual(['add-statement scp', 'add-action scp']);
+  expect(kinds({}, { ...given, scp: [[allow()], [other]] })).toEqual(['add-action scp', 'add-statement scp']);
   expect(misses({}, { ...given, scp: [[allow()], [other]] })[0]!.edits[0]!.level).toBe(1);
   expect(kinds({}, { ...given, scp: [[]] })).toEqual(['add-statement scp']);
   expect(kinds({}, { ...given, rcp: [[allow({ Principal: { AWS: ZOE.arn } })]] })).toContain('add-statement rcp');
@@ -163,4 +189,11 @@ test('applyEdit: refuses a place that is not there', () => {
   expect(() => applyEdit(policiesFor({}), edit)).toThrow(RangeError);
   expect(() => applyEdit(policies, { ...edit, statement: 7 })).toThrow(RangeError);
   expect(() => applyEdit(policies, { ...edit, layer: 'scp', level: 0 })).toThrow(RangeError);
+});
+
+test('EVAL-60, EVAL-71, POL-34a, POL-34b: nothing is proposed that cannot be written', () => {
+  expect(misses({ principal: { ...SESSION, serviceLinked: true } }, {}).flatMap(({ edits }) => edits.map(({ layer }) => layer))).not.toContain('identity');
+  expect(misses({ principal: ROOT, resourceAccount: AWAY }, {}).flatMap(({ edits }) => edits.map(({ layer }) => layer))).toEqual(['resource']);
+  expect(after({}, { identity: [allow()], scp: [[]] }, 'add-statement')).toEqual({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' });
+  expect(after({}, { identity: [allow()], rcp: [[allow({ Principal: { AWS: ZOE.arn } })]] }, 'add-statement')).toEqual({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' });
 });
