@@ -74,8 +74,8 @@ export const accessDeviations: readonly AccessDeviation[] = [
   },
   {
     reason: 'LAM-1: of what Lambda tags, only functions are there.',
-    differences: ['ListTags', 'TagResource', 'UntagResource'].flatMap((name) =>
-      ['capacityProvider', 'code signing config', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${name}: lambda:${name} has a resource type ${type}`),
+    differences: ['ListTags: lambda:ListTags', 'TagResource: lambda:TagResource', 'UntagResource: lambda:UntagResource', 'CreateFunction: lambda:TagResource'].flatMap((asked) =>
+      ['capacityProvider', 'code signing config', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${asked} has a resource type ${type}`),
     ),
   },
 ];
