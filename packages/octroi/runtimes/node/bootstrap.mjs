@@ -1,6 +1,7 @@
 // The Node runtime of Lambda functions: asks the Runtime API for events, calls the handler, posts what came of it.
 // Plain JavaScript without dependencies, because it runs inside the function's own process (LAM-122..125).
-// Argument: a file from whose place @aws-sdk and @smithy packages resolve if the function does not bring them.
+// Arguments: a file from whose place @aws-sdk and @smithy packages resolve if the function does not bring them, and the
+// environment's folder for temporary files.
 import { emptyEventLoop } from './event-loop.mjs';
 import { HandlerError, postable } from './errors.mjs';
 import { installConsole, logFailure } from './console.mjs';
@@ -8,8 +9,9 @@ import { loadHandler } from './load-handler.mjs';
 import { installResolution } from './resolution.mjs';
 import { invocationContext } from './context.mjs';
 import { runtimeApi } from './runtime-api.mjs';
+import { installTemporaryFiles } from './temporary-files.mjs';
 
-const [sdkOrigin] = process.argv.splice(2);
+const [sdkOrigin, temporaryFolder] = process.argv.splice(2);
 const handlerName = process.env._HANDLER ?? '';
 const acceptsCallbacks = !/^AWS_Lambda_nodejs(2[4-9]|[3-9]\d)\./.test(process.env.AWS_EXECUTION_ENV ?? '');
 const api = runtimeApi(process.env.AWS_LAMBDA_RUNTIME_API);
@@ -23,6 +25,7 @@ process.stdin.resume().unref();
 
 installConsole(() => current?.requestId);
 installResolution(sdkOrigin);
+installTemporaryFiles(temporaryFolder);
 process.on('uncaughtException', (error) => crash(error, 'Uncaught Exception', 129));
 process.on('unhandledRejection', (reason) => {
   const error = new HandlerError('Runtime.UnhandledPromiseRejection', String(reason), { reason });

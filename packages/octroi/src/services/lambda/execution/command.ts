@@ -10,9 +10,17 @@ export interface Command {
 
 /** Address space of a Python process beyond its MemorySize: shared libraries and the stacks of threads, MB. */
 const PYTHON_OVERHEAD_MB = 512;
-/** Places of the host that programs need to read; neither homes nor data are among them. */
-const SYSTEM_READ = ['/usr', '/lib', '/lib64', '/bin', '/sbin', '/etc', '/opt', '/dev', '/sys', '/tmp', '/proc/self', '/proc/cpuinfo', '/proc/meminfo'];
-const SYSTEM_WRITE = ['/tmp', '/dev'];
+/**
+ * Places of the host that programs need to read: neither homes nor temporary files nor anyone's configuration are among them. Of
+ * /proc/self only files, because its `root` and `cwd` lead everywhere.
+ */
+const SYSTEM_READ = [
+  '/usr', '/lib', '/lib64', '/bin', '/sbin', '/sys',
+  ...['alternatives', 'ca-certificates', 'group', 'hosts', 'ld.so.cache', 'localtime', 'mime.types', 'nsswitch.conf', 'os-release', 'passwd', 'pki', 'resolv.conf', 'ssl', 'timezone'].map((name) => `/etc/${name}`),
+  ...['cgroup', 'cmdline', 'environ', 'io', 'limits', 'maps', 'mountinfo', 'smaps', 'stat', 'statm', 'status'].map((name) => `/proc/self/${name}`),
+  '/proc/cpuinfo', '/proc/loadavg', '/proc/meminfo', '/proc/stat', '/proc/uptime', '/proc/version',
+];
+const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'stdin', 'stdout', 'stderr'].map((name) => `/dev/${name}`);
 /** Sets the limits of LAM-134 as far as the host lets it, then becomes the interpreter. */
 const LIMITS =
   '{ ulimit -c 0; ulimit -n 1024; ulimit -f "$1"; [ "$2" = 0 ] || ulimit -v "$2"; } 2>/dev/null; shift 2; exec "$0" "$@"';
@@ -29,7 +37,7 @@ export interface CommandFacts {
 
 /** The command line of a runtime at the level `process` (LAM-134, LAM-135). */
 export function runtimeCommand(facts: CommandFacts): Command {
-  const { interpreter, installation, memoryMb } = facts;
+  const { interpreter, installation, memoryMb, temporaryFolder } = facts;
   const python = interpreter.family === 'python';
   const runtime = python
     ? // No byte code is written: the package is read-only, also where the server's user could write it.
@@ -39,6 +47,7 @@ export function runtimeCommand(facts: CommandFacts): Command {
         ...permissionFlags(facts),
         join(installation.runtimes, 'node', 'bootstrap.mjs'),
         installation.origin,
+        temporaryFolder,
       ];
   const fileBlocks = facts.ephemeralMb * 2048;
   const addressKilobytes = python ? (memoryMb + PYTHON_OVERHEAD_MB) * 1024 : 0;
@@ -46,17 +55,19 @@ export function runtimeCommand(facts: CommandFacts): Command {
 }
 
 /**
- * Node's permission model, from the version on where it is not experimental. It keeps honest code out of the server's files;
- * Node itself says that it is no security boundary, and child processes of other programs are not bound by it.
+ * Node's permission model, from the version on where it is not experimental. It keeps honest code out of the server's files,
+ * wherever they lie: a place of the host that holds them is not given at all. Node itself says that it is no security boundary, and
+ * child processes of other programs are not bound by it.
  */
 function permissionFlags({ interpreter, installation, taskRoot, temporaryFolder }: CommandFacts): string[] {
   const [major = 0, minor = 0] = interpreter.version.slice(1).split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 13)) return [];
-  const read = [...SYSTEM_READ, dirname(interpreter.command), taskRoot, temporaryFolder, installation.runtimes, ...installation.packages];
+  const holdsNone = (folder: string): boolean => [taskRoot, temporaryFolder, installation.runtimes].every((own) => !own.startsWith(`${folder}/`));
+  const read = [...SYSTEM_READ.filter(holdsNone), ...DEVICES, dirname(interpreter.command), taskRoot, temporaryFolder, installation.runtimes, ...installation.packages];
   return [
     '--permission',
     ...read.map((folder) => `--allow-fs-read=${folder}`),
-    ...[...SYSTEM_WRITE, temporaryFolder].map((folder) => `--allow-fs-write=${folder}`),
+    ...[...DEVICES, temporaryFolder].map((folder) => `--allow-fs-write=${folder}`),
     '--allow-child-process',
     '--allow-worker',
     '--allow-addons',

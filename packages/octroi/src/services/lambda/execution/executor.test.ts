@@ -97,9 +97,15 @@ describe('LAM-108: credentials', () => {
 describe('LAM-82: the number of processes', () => {
   test('LAM-82: with no place and none idle it throws, afterwards it runs again', async () => {
     const executor = executorOf({ maxEnvironments: 1 });
-    const busy = count(executor, {}, { wait: 400 });
+    const { credentials } = task();
+    let assume: () => void = () => undefined;
+    const assumed = new Promise<void>((resolve) => {
+      assume = resolve;
+    });
+    const busy = count(executor, { credentials: () => assumed.then(credentials) });
     await expect(executor.invoke(task())).rejects.toThrow(ConcurrencyExceeded);
     await expect(executor.invoke(task())).rejects.toMatchObject({ statusCode: 429, reason: 'ConcurrentInvocationLimitExceeded', message: 'Rate Exceeded.' });
+    assume();
     expect((await busy).calls).toBe(1);
     expect((await count(executor)).calls).toBe(2);
   });

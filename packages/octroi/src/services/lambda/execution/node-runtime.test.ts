@@ -1,4 +1,6 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answerOf, nodeFiles, tailOf, taskOf, testExecutor } from './testing.ts';
 import type { Files } from './testing.ts';
@@ -153,16 +155,55 @@ test('LAM-127: a failure is one line of the log', async () => {
   expect(JSON.parse(line?.split('\t').at(-1) ?? '')).toMatchObject({ errorType: 'Error', errorMessage: 'x\ny', code: 'E1', stack: expect.any(Array) });
 });
 
-test('LAM-135: server files outside the packages cannot be read, own and shared temporary files can be written', async () => {
-  const body = `const fs = require('node:fs'); const os = require('node:os'); const path = require('node:path');
-    const tried = (act) => { try { act(); return 'ok'; } catch (error) { return error.code; } };
-    return [tried(() => fs.readFileSync(${JSON.stringify(import.meta.filename)})), tried(() => fs.writeFileSync(path.join(os.tmpdir(), 'x'), 'x')),
-      tried(() => fs.writeFileSync(path.join(process.env.LAMBDA_TASK_ROOT, 'x'), 'x')), process.cwd() === process.env.LAMBDA_TASK_ROOT, os.tmpdir() === process.env.TMPDIR];`;
-  // Not below /tmp, where functions may write anywhere.
-  const elsewhere = testExecutor({ folder: mkdtempSync('/var/tmp/octroi-execution-') });
-  const outcome = await elsewhere.invoke(taskOf(nodeFiles(body)));
-  await elsewhere.close();
-  expect(answerOf(outcome)).toEqual(['ERR_ACCESS_DENIED', 'ok', expect.stringMatching(/^(ERR_ACCESS_DENIED|EACCES)$/), true, true]);
+test('LAM-135: neither the server’s files nor its data nor another environment can be read, wherever they lie; own temporary files can', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'octroi-data-'));
+  writeFileSync(join(data, 'master.key'), 'key');
+  const own = testExecutor({ folder: join(data, 'lambda', 'scratch') });
+  const trying = `const fs = require('node:fs'); const os = require('node:os'); const path = require('node:path');
+    const tried = (act) => { try { return act() ?? 'ok'; } catch (error) { return error.code; } };
+    const { TMPDIR, LAMBDA_TASK_ROOT } = process.env;`;
+  const other = answerOf(await own.invoke(taskOf(nodeFiles('require("node:fs").writeFileSync(process.env.TMPDIR + "/x", "x"); return [process.env.TMPDIR + "/x", __filename];'), { functionName: 'other' }))) as string[];
+  const hidden = [import.meta.filename, join(data, 'master.key'), `/proc/self/root${data}/master.key`, `/proc/self/cwd/../../../../master.key`, join(data, 'lambda/../master.key'), ...other];
+  const outcome = await own.invoke(
+    taskOf(
+      nodeFiles(`${trying}
+        const marker = '/tmp/marker-' + path.basename(TMPDIR);
+        return {
+          hidden: ${JSON.stringify(hidden)}.map((file) => tried(() => fs.readFileSync(file, 'utf8'))),
+          listed: tried(() => fs.readdirSync(${JSON.stringify(data)})),
+          task: tried(() => fs.writeFileSync(path.join(LAMBDA_TASK_ROOT, 'x'), 'x')),
+          own: tried(() => fs.writeFileSync(path.join(os.tmpdir(), 'x'), 'x')),
+          shared: [tried(() => fs.writeFileSync(marker, 'm')), tried(() => fs.readFileSync(path.join(TMPDIR, path.basename(marker)), 'utf8')), tried(() => fs.readdirSync('/tmp').sort()[0].slice(0, 7))],
+          marker,
+          folders: [process.cwd() === LAMBDA_TASK_ROOT, os.tmpdir() === TMPDIR],
+        };`),
+    ),
+  );
+  const answer = answerOf(outcome) as { marker: string };
+  expect(answer).toEqual({
+    hidden: hidden.map(() => expect.stringMatching(/^(ERR_ACCESS_DENIED|ENOENT)$/)),
+    listed: expect.stringMatching(/^(ERR_ACCESS_DENIED|ENOENT)$/),
+    task: expect.stringMatching(/^(ERR_ACCESS_DENIED|EACCES)$/),
+    own: 'ok',
+    shared: ['ok', 'm', 'marker-'],
+    marker: expect.any(String),
+    folders: [true, true],
+  });
+  expect(existsSync(answer.marker), 'in the /tmp of the host').toBe(false);
+  await own.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+test('LAM-135: code that says /tmp finds its own temporary files, through every form of node:fs', async () => {
+  const source = `import fs, { writeFileSync, createWriteStream, readFileSync } from 'node:fs'; import { copyFile, mkdtemp, readFile, rename } from 'node:fs/promises';
+    import { promisify } from 'node:util'; import { once } from 'node:events';
+    export const handler = async () => {
+      writeFileSync('/tmp/a', 'a'); await copyFile('/tmp/a', '/tmp/b'); await rename('/tmp/b', new URL('file:///tmp/c'));
+      const stream = createWriteStream('/tmp/d'); stream.end('d'); await once(stream, 'close');
+      const made = await mkdtemp('/tmp/e-'); process.chdir('/tmp'); writeFileSync('f', 'f');
+      return [await readFile('/tmp/c', 'utf8'), readFileSync('/tmp/../tmp/d', 'utf8'), made.startsWith(process.env.TMPDIR), await promisify(fs.exists)('/tmp/a'), fs.readdirSync('/tmp/').length, readFileSync(process.env.TMPDIR + '/f', 'utf8')];
+    };`;
+  expect(await value({ 'index.mjs': source })).toEqual(['a', 'd', true, true, 5, 'f']);
 });
 
 test('LAM-114: nothing of the server’s environment reaches a function, child processes and arguments work as usual', async () => {

@@ -3,8 +3,10 @@ import { ConcurrencyExceeded } from './task.ts';
 
 /** Environments whose credentials end sooner than this are not used again, ms (LAM-110). */
 const MIN_CREDENTIALS_MILLIS = 15 * 60_000;
-/** How long an invocation waits for an environment that has answered and will be free in a moment, ms. */
-const FINISHING_WAIT_MILLIS = 50;
+/** How long an invocation waits for an environment of its own that has answered and will be free in a moment, ms: about a cold start. */
+const FINISHING_WAIT_MILLIS = 250;
+/** How long it waits for any such environment if all places are taken, ms. */
+const FULL_WAIT_MILLIS = 2000;
 
 export interface PoolOptions {
   /** Most live environments (LAM-82). */
@@ -133,19 +135,19 @@ export function createPool(options: PoolOptions): Pool {
   return {
     changed,
     async take(key) {
-      const until = options.monotonic() + FINISHING_WAIT_MILLIS;
+      const since = options.monotonic();
       for (;;) {
         const environment = warm(key);
         if (environment) return { warm: environment };
         // One that has answered is free as soon as its runtime asks for work again; starting another would lose its globals.
         const finishing = [...places].filter((place) => place.environment?.state() === 'finishing');
-        const waits = options.monotonic() < until;
-        const sameKey = finishing.some((place) => place.key === key && !place.retired);
-        if (!(waits && sameKey)) {
+        const waited = options.monotonic() - since;
+        const awaitsOwn = waited < FINISHING_WAIT_MILLIS && finishing.some((place) => place.key === key && !place.retired);
+        if (!awaitsOwn) {
           if (roomForOne()) return { reservation: reserve(key) };
-          if (!waits || finishing.length === 0) throw new ConcurrencyExceeded();
+          if (waited >= FULL_WAIT_MILLIS || finishing.length === 0) throw new ConcurrencyExceeded();
         }
-        await nextChange(until - options.monotonic());
+        await nextChange((awaitsOwn ? FINISHING_WAIT_MILLIS : FULL_WAIT_MILLIS) - waited);
       }
     },
     retire(keyPrefix, kill) {
