@@ -1,6 +1,7 @@
 // Builds packages/*/dist with tsdown. Plain JavaScript in syntax that an old Node can parse, because `npm ci` runs it
 // before anything is built and on whatever Node is first on the PATH: it must be able to say in a sentence what is missing.
-// The files are built beside dist/ and swapped in when all of them are ready, so that a failure leaves the last good build.
+// Arguments name the packages to build (`packages/policy`); without any, all are. The files are built beside dist/ and
+// swapped in when all of them are ready, so that a failure leaves the last good build.
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,7 +94,8 @@ async function bundle(tsdown, target, outDir) {
     plugins: [keepAddresses(folder)],
     inputOptions: { resolve: { conditionNames: ['octroi-source', 'import', 'default'].concat(neutral ? [] : ['node']) } },
     outputOptions: { chunkFileNames: target.name + '-[name].js' },
-    dts: target.types ? { compilerOptions: { noEmit: false, types: neutral ? [] : ['node'] } } : false,
+    // What is marked @internal is no promise: it stays out of the types.
+    dts: target.types ? { compilerOptions: { noEmit: false, stripInternal: true, types: neutral ? [] : ['node'] } } : false,
   });
 }
 
@@ -108,7 +110,8 @@ async function main() {
   const started = performance.now();
   const built = [];
   const missing = [];
-  const folders = [...new Set(BUNDLES.map((target) => target.package))];
+  const asked = process.argv.slice(2);
+  const folders = [...new Set(BUNDLES.map((target) => target.package))].filter((folder) => asked.length === 0 || asked.includes(folder));
   for (const packageFolder of folders) {
     const dist = join(ROOT, packageFolder, 'dist');
     const staging = dist + '.' + process.pid;

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { deviationsPage, type Deviation } from './generate-deviations.ts';
+import { examplesOf } from './readme-examples.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: ROOT });
@@ -47,15 +48,20 @@ test('the page of deviations is the one that its data make, and each names a rul
   expect(() => deviationsPage([{ rules: ['NO-1'], aws: 'a', octroi: 'b', reason: 'c' }], rules)).toThrow('NO-1');
 });
 
-test('the example of the policy package runs as its comments say', () => {
-  const example = /```ts\n([\s\S]*?)```/.exec(read('packages/policy/README.md'))![1]!;
-  const run = spawnSync(process.execPath, ['--conditions=octroi-source', '--input-type=module-typescript', '-e', example], {
+const examples = examplesOf(read('packages/policy/README.md'));
+
+test.each(examples)('an example of the policy package prints what the README says: $prints', ({ code, prints }) => {
+  const run = spawnSync(process.execPath, ['--conditions=octroi-source', '--input-type=module-typescript', '-e', code], {
     cwd: join(ROOT, 'packages/octroi'),
     encoding: 'utf8',
     timeout: 20_000,
   });
   expect(run.stderr).toBe('');
-  expect(run.stdout).toContain("effect: 'Allowed'");
-  expect(run.stdout).toContain("source: 'own-folder'");
-  expect(run.stdout).toContain("{ effect: 'ImplicitlyDenied', layer: 'identity' }");
+  expect(run.stdout.trimEnd().split('\n')).toEqual(prints);
+});
+
+test('the first example of the policy package is a lesson of twelve lines', () => {
+  expect(examples.length).toBeGreaterThan(3);
+  expect(examples[0]!.code.trim().split('\n')).toHaveLength(12);
+  expect(examples.filter(({ prints }) => prints.length === 0)).toEqual([]);
 });

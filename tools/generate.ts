@@ -1,5 +1,5 @@
 /**
- * `npm run generate [-- types | action-catalogue | managed-policies | deviations | coverage | authorisation]`: writes everything that is generated and committed.
+ * `npm run generate [-- types | action-catalogue | managed-policies | deviations | coverage | authorisation | api]`: writes everything that is generated and committed.
  * Without a name all of it. It runs itself again with the condition `octroi-source`, so that the packages resolve to their sources.
  */
 import { spawnSync } from 'node:child_process';
@@ -31,6 +31,8 @@ const GENERATORS: Readonly<Record<string, () => Promise<string>>> = {
   deviations: async () => `${generateDeviations(ROOT)} listed`,
   coverage: async () => `${await generateCoverage(ROOT)} operations implemented`,
   authorisation: async () => `${await generateAuthorisation(ROOT)} operations listed`,
+  // Loaded only when asked for: it brings the compiler and the bundler.
+  api: async () => `${await (await import('./generate-api.ts')).generateApi(ROOT)} public names of @octroi/policy`,
 };
 
 if (!process.execArgv.includes(CONDITION)) {

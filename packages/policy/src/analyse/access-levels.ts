@@ -29,6 +29,7 @@ export interface LevelAccess {
   readonly actions: readonly string[];
 }
 
+/** What a document allows, summed up: the answer of `accessLevels`. */
 export interface AccessLevels {
   /** Services in the data's order, levels in the order of `ACCESS_LEVELS`; only those where something is allowed. */
   readonly access: readonly LevelAccess[];

@@ -6,6 +6,7 @@ import { languageOf } from './glob-language.ts';
 import { newAccess } from './new-access.ts';
 import { typeOf } from './rules-of-document.ts';
 
+/** What `compare` and `grants` are to know beside the documents. */
 export interface CheckOptions {
   /** What the documents are attached to; by default told from their Principal and Resource elements. */
   readonly type?: PolicyType;

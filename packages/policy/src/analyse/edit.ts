@@ -28,6 +28,7 @@ export const EDIT_KINDS = [
   'drop-deny',
 ] as const;
 
+/** What an edit does; `EDIT_KINDS` lists them in the order in which they are proposed. */
 export type EditKind = (typeof EDIT_KINDS)[number];
 
 /** One change of one statement: plain data, ready for JSON. `applyEdit` carries it out. */

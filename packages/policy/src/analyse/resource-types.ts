@@ -27,4 +27,5 @@ export const PUBLIC_RESOURCE_TYPES = {
   'AWS::SQS::Queue': 'sqs',
 } as const;
 
+/** A resource type, in CloudFormation's words, that `isPublic` can be asked about. */
 export type PublicResourceType = keyof typeof PUBLIC_RESOURCE_TYPES;

@@ -1,6 +1,7 @@
 /** The two versions of the policy language; a document without one is `2008-10-17` (POL-6). */
 export type Version = '2012-10-17' | '2008-10-17';
 
+/** What a statement does to the requests that it matches (POL-9). */
 export type Effect = 'Allow' | 'Deny';
 
 /** The types of principal that a policy can name (POL-21). `"*"` reads as `{ type: 'AWS', value: '*' }`, its equal. */

@@ -70,12 +70,14 @@ export class CompiledPolicy {
   readonly source: string | null;
   /** What was compiled, for whoever shows the policy or decides with it in another way. */
   readonly document: Document;
+  /** @internal */
   readonly statements: readonly CompiledStatement[];
-  /** False lets a search for explicit denies skip the policy. */
+  /** False lets a search for explicit denies skip the policy. @internal */
   readonly hasDeny: boolean;
   /** Actions as they were asked for, in whatever case, to their statements; bounded. */
   private readonly index = new Map<string, Candidates>();
 
+  /** @internal */
   constructor(source: string | null, document: Document, statements: readonly CompiledStatement[]) {
     this.source = source;
     this.document = document;
@@ -83,7 +85,7 @@ export class CompiledPolicy {
     this.hasDeny = statements.some((statement) => statement.effect === 'Deny');
   }
 
-  /** The statements that bear on an action, given in any letter case. */
+  /** The statements that bear on an action, given in any letter case. @internal */
   candidates(action: string): Candidates {
     return this.index.get(action) ?? this.addCandidates(action);
   }

@@ -32,6 +32,7 @@ export interface StatementExplanation {
   readonly conditions: readonly ConditionExplanation[];
 }
 
+/** One policy of a layer against the request, with all its statements in the document's order. */
 export interface PolicyExplanation {
   readonly source: string | null;
   readonly statements: readonly StatementExplanation[];

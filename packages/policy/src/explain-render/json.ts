@@ -5,13 +5,16 @@ import { conditionRule } from './condition-rule.ts';
 import type { RulePage } from './rules.ts';
 import { ruleOf } from './rules.ts';
 
+/** The four parts of a statement that must all match (EVAL-5). */
 export type StatementPart = 'principal' | 'action' | 'resource' | 'condition';
 
+/** A condition of a statement against the request, with the rule that decided it. */
 export interface ConditionJson extends ConditionExplanation {
   /** The rule that made the condition hold or not. */
   readonly rule: RulePage;
 }
 
+/** A statement against the request: whether it matched and, if not, which of its parts did not. */
 export interface StatementOutcomeJson {
   readonly sid: string | null;
   readonly index: number;

@@ -7,6 +7,7 @@ import { ruleOf } from './rules.ts';
 import type { Span } from './terminal.ts';
 import { bad, faint, good, link, plain, strong, wrapped } from './terminal.ts';
 
+/** How an explanation is to be laid out. */
 export interface RenderOptions {
   /** Characters to a line; default 100, at least 40. */
   readonly width?: number;

@@ -9,6 +9,7 @@ export type AccessLevel = 'Read' | 'List' | 'Write' | 'Tagging' | 'Permissions m
 /** The type of a condition key; `ArrayOf...` keys hold several values (COND-30). */
 export type KeyType = string;
 
+/** A condition key of a service, or a global one. */
 export interface CatalogueKey {
   /** As documented, with a tag key or other variable part as `${TagKey}`: `aws:ResourceTag/${TagKey}`. */
   readonly name: string;
@@ -16,6 +17,7 @@ export interface CatalogueKey {
   readonly type: KeyType;
 }
 
+/** A resource type of a service, with the form of its ARNs. */
 export interface CatalogueResourceType {
   readonly name: string;
   /** With variables: `arn:${Partition}:s3:::${BucketName}`. */
@@ -23,6 +25,7 @@ export interface CatalogueResourceType {
   readonly conditionKeys: readonly string[];
 }
 
+/** An action of a service: what it is asked on and which of the service's own condition keys it knows. */
 export interface CatalogueAction {
   /** Without the service's prefix: `GetObject`. */
   readonly name: string;
@@ -32,6 +35,7 @@ export interface CatalogueAction {
   readonly conditionKeys: readonly string[];
 }
 
+/** A service as the Service Authorization Reference has it; `prefix` is what stands before the colon of its actions. */
 export interface CatalogueService {
   readonly prefix: string;
   readonly actions: readonly CatalogueAction[];

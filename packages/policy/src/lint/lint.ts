@@ -21,6 +21,7 @@ import { checkTrust } from './trust.ts';
 import { checkValues } from './values.ts';
 import { checkAllVariables } from './variables.ts';
 
+/** What `lint` is to know beside the document. */
 export interface LintOptions {
   readonly kind: LintKind;
   /** What is known of AWS's services. Without it the checks that need it are skipped; LINT.md says which. */
