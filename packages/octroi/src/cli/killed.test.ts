@@ -16,7 +16,7 @@ async function start(): Promise<{ server: Child; iam: IAMClient }> {
   writeFileSync(accounts, JSON.stringify({ accounts: [{ id: '111122223333', root: ROOT }] }));
   const server = new Child(['start', '--port', '0', '--data', join(folder, 'data'), '--accounts', accounts]);
   const [, endpoint] = await server.shows(/(http:\/\/127\.0\.0\.1:\d+)/);
-  return { server, iam: new IAMClient({ endpoint: endpoint!, region: 'us-east-1', credentials: ROOT, maxAttempts: 1 }) };
+  return { server, iam: new IAMClient({ endpoint: endpoint!, region: 'us-east-1', credentials: { ...ROOT }, maxAttempts: 1 }) };
 }
 
 const skipped = notBuilt();
