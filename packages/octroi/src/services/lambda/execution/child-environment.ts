@@ -46,7 +46,7 @@ export interface ChildEnvironmentFacts {
  * The whole environment of a function's process (LAM-112..114); nothing of the server's own is in it. Paths that are /var/task
  * and /var/runtime on AWS are the real ones, as the level `process` has no root of its own.
  *
- * Beyond AWS's set: AWS_ENDPOINT_URL, so that SDKs call this server, TMPDIR, since /tmp is shared by all functions at this
+ * Beyond AWS's set: AWS_ENDPOINT_URL, so that SDKs call this server, TMPDIR, since the host's /tmp is no function's own at this
  * level, and HOME, so that no SDK reads the ~/.aws of the server's user.
  */
 export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, string> {

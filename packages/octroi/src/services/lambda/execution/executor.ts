@@ -71,7 +71,7 @@ export interface Executor {
   close(): Promise<void>;
 }
 
-/** An executor at the level `process` (LAM-135): for trusted functions, which share /tmp and the host's network. */
+/** An executor at the level `process` (LAM-135): for trusted functions, which share the host's network and, where nothing keeps them out, its files. */
 export function createExecutor(options: ExecutorOptions): Executor {
   const log = options.log ?? (() => undefined);
   const monotonic = options.monotonic ?? (() => performance.now());

@@ -57,7 +57,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
     const { input, rows, home, ids, seal, now } = call;
     const { name } = designated(input, home);
     checkCreation(input);
-    checkSettings(input);
+    checkSettings(input, home);
     const tags = newTags([], input.Tags ?? {});
     const code = await storePackage(input.Code, call.blobs);
     await requireRole(input.Role, name, home, call);

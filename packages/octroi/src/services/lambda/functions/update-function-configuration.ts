@@ -35,7 +35,7 @@ export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationReq
   async handle(call) {
     const { input, rows, home, seal, now } = call;
     const row = await mustHaveFunction(rows, home, designated(input, home).name);
-    checkSettings(input);
+    checkSettings(input, home);
     if (input.Role !== undefined) await requireRole(input.Role, row.name, home, call);
     requireRevision(input.RevisionId, revisionOf(row, now));
     requireSettled(row, functionArn(home, row.name), now);

@@ -1,5 +1,7 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '../../../../models/lambda.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
+import { parseArn } from '../../../kernel/arn.ts';
+import type { Scope } from '../../../kernel/scope.ts';
 import type { Configuration, LoggingRow } from '../tables.ts';
 import { checkVariables } from './environment.ts';
 import { invalidParameter } from './errors.ts';
@@ -15,10 +17,13 @@ export type Settings = Pick<
 const MAX_LAYERS = 5;
 
 /** Throws for settings that AWS refuses, and for those that Octroi does not have: none is passed over in silence. */
-export function checkSettings(settings: Settings): void {
+export function checkSettings(settings: Settings, { region }: Pick<Scope, 'region'>): void {
   if (settings.Runtime !== undefined) requireRuntime(settings.Runtime);
   const layers = settings.Layers ?? [];
   if (layers.length > MAX_LAYERS) throw invalidParameter(`Cannot reference more than ${MAX_LAYERS} layers.`);
+  if (layers.some((layer) => parseArn(layer)?.region !== region)) {
+    throw invalidParameter(`Layers are not in the same region as the function. Layers are expected to be in region ${region}.`);
+  }
   // There are no layers yet, so none exists (LAM-92).
   if (layers.length > 0) throw invalidParameter(`Layer version ${layers[0]} does not exist.`);
   checkVariables(settings.Environment?.Variables ?? {});
