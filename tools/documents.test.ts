@@ -65,3 +65,12 @@ test('the first example of the policy package is a lesson of twelve lines', () =
   expect(examples[0]!.code.trim().split('\n')).toHaveLength(12);
   expect(examples.filter(({ prints }) => prints.length === 0)).toEqual([]);
 });
+
+test('the numbers that the README of the policy package gives are counted', () => {
+  const count = (file: string): number => (JSON.parse(read(file)) as readonly unknown[]).length;
+  const readme = read('packages/policy/README.md');
+  expect(readme).toContain(`[${count('conformance/policy-evaluation.json')} evaluation cases]`);
+  expect(readme).toContain(`[${count('conformance/create-policy.json')} documents]`);
+  const codes = /^type FindingCode =\n((?: {2}\| .*\n?)+)/m.exec(read('packages/policy/api/lint.txt'))![1]!.trim().split('\n');
+  expect(readme).toContain(`names and codes: ${codes.length} of them`);
+});
