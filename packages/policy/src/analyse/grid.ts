@@ -1,14 +1,14 @@
 import type { Findings } from '../evaluate/combine.ts';
 import { combine, decisiveGrants, hasOwnPolicies, isUngated, rcpApplies, scpApplies } from '../evaluate/combine.ts';
-import type { CompiledPolicy } from '../evaluate/compile.ts';
+import type { CompiledPolicy, CompiledStatement } from '../evaluate/compile.ts';
 import type { Decision, StatementRef } from '../evaluate/decision.ts';
 import { isBounded } from '../evaluate/evaluate.ts';
 import type { Layer, Policies } from '../evaluate/policies.ts';
+import type { ByResource } from '../evaluate/resource-index.ts';
+import { byResource } from '../evaluate/resource-index.ts';
 import { conditionsHold, principalGrants, refTo, resourceTaken } from '../evaluate/statement.ts';
 import type { Principal } from '../request/principal.ts';
 import type { Request, RequestContext, ResourceRule } from '../request/request.ts';
-import type { Live, Lives } from './live.ts';
-import { indexed } from './live.ts';
 
 /** One column of a grid. */
 export interface GridResource {
@@ -27,6 +27,17 @@ export interface GridCaller {
   readonly principal: Principal;
   readonly context: RequestContext;
 }
+
+/** A statement that has matched but for its resource. */
+interface Live {
+  readonly statement: CompiledStatement;
+  readonly layer: Layer;
+  readonly grants: number;
+}
+
+type Lives = ByResource<Live>;
+
+const indexed = (lives: readonly Live[]): Lives => byResource(lives, ({ statement }) => statement.resources);
 
 /** What is left of a list of policies for one action and one context: denies and allows that hang on the resource alone. */
 interface Remains {
@@ -55,8 +66,8 @@ function remainsOf(list: readonly CompiledPolicy[], layer: Layer, request: Reque
   const allows: Live[] = [];
   for (const policy of list) {
     const { deny, allow } = policy.candidates(request.action);
-    for (const [statements, lives] of [[deny, denies], [allow, allows]] as const) {
-      for (const statement of statements) {
+    for (const [{ all }, lives] of [[deny, denies], [allow, allows]] as const) {
+      for (const statement of all) {
         const grants = principalGrants(statement, layer, request, bounded);
         if (grants !== 0 && conditionsHold(statement, request)) lives.push({ statement, layer, grants });
       }

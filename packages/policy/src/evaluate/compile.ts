@@ -7,6 +7,7 @@ import type { Pattern } from '../match/pattern.ts';
 import { resourcePattern } from '../match/pattern.ts';
 import type { PrincipalSet } from '../match/principal.ts';
 import { principalSet } from '../match/principal.ts';
+import { ByAction, Selection } from './candidates.ts';
 
 /** One statement with everything precompiled. An element that is not there is null. */
 export interface CompiledStatement {
@@ -24,10 +25,10 @@ export interface CompiledStatement {
   readonly conditions: readonly CompiledCondition[];
 }
 
-/** The statements of a policy whose Action or NotAction matches one action, in the document's order. */
+/** The statements whose Action or NotAction matches one action. */
 export interface Candidates {
-  readonly deny: readonly CompiledStatement[];
-  readonly allow: readonly CompiledStatement[];
+  readonly deny: Selection<CompiledStatement>;
+  readonly allow: Selection<CompiledStatement>;
 }
 
 /** The actions of a statement, in lower case (POL-12). */
@@ -38,10 +39,8 @@ interface ActionSet {
   readonly globs: readonly Glob[];
 }
 
-const NONE: Candidates = { deny: [], allow: [] };
-
-/** Bound of a policy's index of the actions that were asked for. AWS's largest service has some 700. */
-const MAX_INDEXED = 1024;
+const NO_STATEMENTS = new Selection<CompiledStatement>([]);
+const NONE: Candidates = { deny: NO_STATEMENTS, allow: NO_STATEMENTS };
 
 function actionSet(statement: Statement): ActionSet {
   const literals = new Set<string>();
@@ -74,8 +73,7 @@ export class CompiledPolicy {
   readonly statements: readonly CompiledStatement[];
   /** False lets a search for explicit denies skip the policy. @internal */
   readonly hasDeny: boolean;
-  /** Actions as they were asked for, in whatever case, to their statements; bounded. */
-  private readonly index = new Map<string, Candidates>();
+  private readonly byAction: ByAction<Candidates>;
 
   /** @internal */
   constructor(source: string | null, document: Document, statements: readonly CompiledStatement[]) {
@@ -83,23 +81,22 @@ export class CompiledPolicy {
     this.document = document;
     this.statements = statements;
     this.hasDeny = statements.some((statement) => statement.effect === 'Deny');
+    this.byAction = new ByAction((action) => this.find(action));
   }
 
   /** The statements that bear on an action, given in any letter case. @internal */
   candidates(action: string): Candidates {
-    return this.index.get(action) ?? this.addCandidates(action);
+    return this.byAction.get(action);
   }
 
-  private addCandidates(action: string): Candidates {
+  private find(action: string): Candidates {
     const lower = action.toLowerCase();
     const matching = this.statements.filter((statement) => actionMatches(statement, lower));
-    const found =
-      matching.length === 0
-        ? NONE
-        : { deny: matching.filter(({ effect }) => effect === 'Deny'), allow: matching.filter(({ effect }) => effect !== 'Deny') };
-    if (this.index.size >= MAX_INDEXED) this.index.clear();
-    this.index.set(action, found);
-    return found;
+    if (matching.length === 0) return NONE;
+    return {
+      deny: new Selection(matching.filter(({ effect }) => effect === 'Deny')),
+      allow: new Selection(matching.filter(({ effect }) => effect !== 'Deny')),
+    };
   }
 }
 

@@ -4,6 +4,8 @@ import { combine, decisiveGrants, hasOwnPolicies, isUngated, rcpApplies, scpAppl
 import type { CompiledPolicy } from './compile.ts';
 import type { Decision, StatementRef } from './decision.ts';
 import type { Layer, Policies } from './policies.ts';
+import type { Searched } from './policy-list.ts';
+import { searched } from './policy-list.ts';
 import { refTo, statementGrants } from './statement.ts';
 
 const IMPLICIT: Readonly<Record<Layer, Decision>> = {
@@ -26,19 +28,19 @@ export function isBounded(request: Request, policies: Policies): boolean {
 }
 
 /** Appends the matching denies of a policy to what was found before; null while there are none. */
-function denials(policy: CompiledPolicy, layer: Layer, request: Request, bounded: boolean, found: StatementRef[] | null): StatementRef[] | null {
+function denials(policy: Searched, layer: Layer, request: Request, bounded: boolean, found: StatementRef[] | null): StatementRef[] | null {
   if (!policy.hasDeny) return found;
   let all = found;
-  for (const statement of policy.candidates(request.action).deny) {
+  for (const statement of policy.candidates(request.action).deny.near(request.resource)) {
     if (statementGrants(statement, layer, request, bounded) !== 0) (all ??= []).push(refTo(statement, layer));
   }
   return all;
 }
 
 /** Every matching Deny of every layer, the layers in the order in which a denial names them (ERR-23); null if there is none. */
-function allDenials(request: Request, policies: Policies, bounded: boolean): StatementRef[] | null {
+function allDenials(request: Request, policies: Policies, identity: readonly Searched[], bounded: boolean): StatementRef[] | null {
   let found: StatementRef[] | null = null;
-  for (const policy of policies.identity) found = denials(policy, 'identity', request, bounded, found);
+  for (const policy of identity) found = denials(policy, 'identity', request, bounded, found);
   if (policies.resource !== null) found = denials(policies.resource, 'resource', request, bounded, found);
   if (policies.boundary !== null) found = denials(policies.boundary, 'boundary', request, bounded, found);
   for (const policy of policies.session) found = denials(policy, 'session', request, bounded, found);
@@ -53,20 +55,13 @@ function allDenials(request: Request, policies: Policies, bounded: boolean): Sta
 }
 
 /** Is there a matching Allow in one of the policies (EVAL-4)? The first one is appended to `used`. */
-function allows(list: readonly CompiledPolicy[], layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
-  for (const policy of list) {
-    for (const statement of policy.candidates(request.action).allow) {
-      if (statementGrants(statement, layer, request, bounded) !== 0) {
-        used.push(refTo(statement, layer));
-        return true;
-      }
-    }
-  }
+function allows(list: readonly Searched[], layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
+  for (const policy of list) if (policyAllows(policy, layer, request, bounded, used)) return true;
   return false;
 }
 
-function policyAllows(policy: CompiledPolicy, layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
-  for (const statement of policy.candidates(request.action).allow) {
+function policyAllows(policy: Searched, layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
+  for (const statement of policy.candidates(request.action).allow.near(request.resource)) {
     if (statementGrants(statement, layer, request, bounded) !== 0) {
       used.push(refTo(statement, layer));
       return true;
@@ -84,7 +79,7 @@ function everyLevelAllows(levels: readonly (readonly CompiledPolicy[])[], layer:
 function resourceGrants(policy: CompiledPolicy, request: Request, bounded: boolean, used: StatementRef[]): number {
   const decisive = decisiveGrants(request);
   let grants = 0;
-  for (const statement of policy.candidates(request.action).allow) {
+  for (const statement of policy.candidates(request.action).allow.near(request.resource)) {
     const more = statementGrants(statement, 'resource', request, bounded);
     if (more === 0) continue;
     grants |= more;
@@ -102,7 +97,8 @@ function resourceGrants(policy: CompiledPolicy, request: Request, bounded: boole
 export function evaluate(request: Request, policies: Policies): Decision {
   if (isUngated(request.action)) return UNGATED;
   const bounded = isBounded(request, policies);
-  const denied = allDenials(request, policies, bounded);
+  const identity = searched(policies.identity);
+  const denied = allDenials(request, policies, identity, bounded);
   if (denied !== null) return { effect: 'ExplicitlyDenied', layer: denied[0]!.layer, statements: denied };
 
   const used: StatementRef[] = [];
@@ -115,7 +111,7 @@ export function evaluate(request: Request, policies: Policies): Decision {
     endpoint: true,
     scp: true,
     grants: policies.resource === null ? 0 : resourceGrants(policies.resource, request, bounded, used),
-    identity: own && (allows(policies.identity, 'identity', request, bounded, used) || request.principal.kind === 'root'),
+    identity: own && (allows(identity, 'identity', request, bounded, used) || request.principal.kind === 'root'),
     boundary: own && (policies.boundary === null || policyAllows(policies.boundary, 'boundary', request, bounded, used)),
     session:
       own &&
