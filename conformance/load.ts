@@ -15,6 +15,8 @@ export interface Case {
     readonly resource: string;
     readonly resourceAccount: string | null;
     readonly context: Readonly<Record<string, string | readonly string[]>>;
+    /** Beyond the specification's schema: ARN of the IAM user who asked for a federated user's token (EVAL-15). */
+    readonly federatedBy?: string;
   };
   readonly policies: {
     readonly identity: readonly unknown[];
@@ -23,8 +25,12 @@ export interface Case {
     readonly session: readonly unknown[];
     readonly scp: readonly (readonly unknown[])[];
     readonly rcp: readonly (readonly unknown[])[];
+    /** Beyond the specification's schema: the policy of the VPC endpoint that the request came through (EVAL-50). */
+    readonly endpoint?: unknown;
   };
   readonly expected: 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied';
+  /** The page of AWS's documentation that the case is derived from. */
+  readonly source: string;
 }
 
 /** Reads a file of cases. */
@@ -34,7 +40,7 @@ export function readCases(file: string | URL): readonly Case[] {
 
 /** The principal that a case names (CASE-2, CASE-4): what its ARN does not say comes from `aws:PrincipalArn` and `aws:userid`. */
 function principalOf({ request, policies }: Case): Principal {
-  const { principal: arn, principalAccount: account, context } = request;
+  const { principal: arn, principalAccount: account, context, federatedBy } = request;
   const text = (key: string): string => {
     const value = Object.entries(context).find(([name]) => name.toLowerCase() === key)?.[1];
     return typeof value === 'string' ? value : '';
@@ -43,11 +49,13 @@ function principalOf({ request, policies }: Case): Principal {
   if (arn === 'anonymous') return { kind: 'anonymous' };
   if (arn.includes(':oidc-provider/')) return { kind: 'web-identity', provider: arn };
   if (arn.includes(':saml-provider/')) return { kind: 'saml', provider: arn };
+  // POL-28: the providers that are known by their domain.
+  if (account === null && request.action.toLowerCase() === 'sts:assumerolewithwebidentity') return { kind: 'web-identity', provider: arn };
   if (account === null) return { kind: 'service', name: arn };
   const rest = arn.split(':').slice(5).join(':');
   if (rest === 'root') return { kind: 'root', account, arn };
   if (rest.startsWith('user/')) return { kind: 'user', account, arn, id: text('aws:userid'), hasBoundary };
-  if (rest.startsWith('federated-user/')) return { kind: 'federated-user', account, arn, hasBoundary };
+  if (rest.startsWith('federated-user/')) return { kind: 'federated-user', account, arn, hasBoundary, ...(federatedBy === undefined ? {} : { userArn: federatedBy }) };
   if (!rest.startsWith('assumed-role/')) throw new Error(`unknown principal \`${arn}\``);
   const named = text('aws:principalarn');
   const roleArn = named === '' ? `${arn.split(':').slice(0, 2).join(':')}:iam::${account}:role/${rest.split('/')[1]}` : named;
@@ -98,6 +106,7 @@ export function policiesOf({ policies }: Case): Policies {
     session: list(policies.session, 'session'),
     scp: policies.scp.map((level, index) => list(level, `scp-${index}`)),
     rcp: policies.rcp.map((level, index) => list(level, `rcp-${index}`)),
+    endpoint: policies.endpoint ? policy(policies.endpoint, 'endpoint') : null,
   };
 }
 

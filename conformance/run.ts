@@ -3,11 +3,11 @@ import { evaluate } from '@octroi/policy';
 import { policiesOf, readCases, requestOf } from './load.ts';
 
 /**
- * `npm run conformance -- FILE...`: decides every case of the files (or of policy-evaluation.json beside this file), prints the id of
+ * `npm run conformance -- FILE...`: decides every case of the files (or of the files of cases beside this one), prints the id of
  * each case that fails, and the totals on the last line. Exit code 1 if any fails, or if there is none at all.
  */
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given.map((file) => resolve(file)) : [resolve(import.meta.dirname, 'policy-evaluation.json')];
+const files = given.length > 0 ? given.map((file) => resolve(file)) : ['policy-evaluation.json', 'hand.json'].map((file) => resolve(import.meta.dirname, file));
 let passed = 0;
 let failed = 0;
 for (const file of files) {

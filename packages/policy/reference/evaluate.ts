@@ -79,6 +79,10 @@ export function evaluateReference(request: Request, policies: RawPolicies): Deci
   if (!rcp.every(allowed)) return 'ImplicitlyDenied';
   if (policies.endpoint && !allowed(endpoint)) return 'ImplicitlyDenied';
   if (!scp.every(allowed)) return 'ImplicitlyDenied';
+  // POL-20
+  const own = 'arn' in principal ? principal.arn.split(':')[1] : undefined;
+  const [scheme, partition] = request.resource.split(':');
+  if (own !== undefined && scheme === 'arn' && partition !== own) return 'ImplicitlyDenied';
 
   const grants = new Set(resource.filter(({ effect }) => effect === 'Allow').flatMap(({ kinds }) => [...kinds]));
   if (!('account' in principal)) return grants.size > 0 ? 'Allowed' : 'ImplicitlyDenied';

@@ -28,6 +28,7 @@ export interface Outcome {
 const allowed = (rule: string): Outcome => ({ missing: null, rule });
 const missing = (layer: Layer, rule: string): Outcome => ({ missing: layer, rule });
 
+const OTHER_PARTITION = missing('resource', 'POL-20');
 const NO_RCP = missing('rcp', 'EVAL-40');
 const NO_ENDPOINT = missing('endpoint', 'EVAL-50');
 const NO_SCP = missing('scp', 'EVAL-31');
@@ -78,6 +79,17 @@ export function decisiveGrants(request: Request): number {
   return request.principal.kind === 'user' ? direct | GRANT.user : direct;
 }
 
+const COLON = 58;
+
+/** POL-20: do caller and resource lie in different partitions? Then nothing that either says opens the way. */
+function crossesPartitions({ principal, resource }: Request): boolean {
+  if (!('arn' in principal)) return false;
+  const { arn } = principal;
+  // The seven characters of `arn:aws` and a colon: by far the most, and on both sides alike.
+  if (arn.charCodeAt(7) === COLON && resource.charCodeAt(7) === COLON) return false;
+  return resource.startsWith('arn:') && !resource.startsWith(arn.slice(0, arn.indexOf(':', 4) + 1));
+}
+
 /** EVAL-80 after the explicit denies, line by line. */
 export function combine(findings: Findings, request: Request): Outcome {
   const { principal } = request;
@@ -85,6 +97,7 @@ export function combine(findings: Findings, request: Request): Outcome {
   if (!findings.rcp) return NO_RCP;
   if (!findings.endpoint) return NO_ENDPOINT;
   if (!findings.scp) return NO_SCP;
+  if (crossesPartitions(request)) return OTHER_PARTITION;
   if (principal.kind === 'service') return grants !== 0 ? BY_SERVICE : NO_SERVICE_GRANT;
   if (principal.kind === 'anonymous') return grants !== 0 ? BY_ANYONE : NO_ANONYMOUS_GRANT;
   if (!('account' in principal)) return grants !== 0 ? BY_FEDERATION : NO_FEDERATED_GRANT;

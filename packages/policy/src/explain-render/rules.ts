@@ -22,6 +22,7 @@ const ORGANIZATIONS = 'https://docs.aws.amazon.com/organizations/latest/userguid
 
 /** Every rule that an explanation, rendered or as JSON, can name. */
 const TABLE: readonly (readonly [id: string, text: string, page: string])[] = [
+  ['POL-20', 'access does not cross partitions', `${GUIDE}reference_identifiers.html`],
   ['POL-91', 'names of condition operators are exact', OPERATORS],
   ['COND-2', 'a missing key makes a positive operator false', CONDITION],
   ['COND-3', 'a missing key makes a negated operator true', OPERATORS],
