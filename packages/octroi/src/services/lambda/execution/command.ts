@@ -15,7 +15,7 @@ const PYTHON_OVERHEAD_MB = 512;
  * /proc/self only files, because its `root` and `cwd` lead everywhere.
  */
 const SYSTEM_READ = [
-  '/usr', '/lib', '/lib64', '/bin', '/sbin', '/sys',
+  '/usr', '/lib', '/lib64', '/bin', '/sbin', '/opt', '/sys',
   ...['alternatives', 'ca-certificates', 'group', 'hosts', 'ld.so.cache', 'localtime', 'mime.types', 'nsswitch.conf', 'os-release', 'passwd', 'pki', 'resolv.conf', 'ssl', 'timezone'].map((name) => `/etc/${name}`),
   ...['cgroup', 'cmdline', 'environ', 'io', 'limits', 'maps', 'mountinfo', 'smaps', 'stat', 'statm', 'status'].map((name) => `/proc/self/${name}`),
   '/proc/cpuinfo', '/proc/loadavg', '/proc/meminfo', '/proc/stat', '/proc/uptime', '/proc/version',
