@@ -79,10 +79,6 @@ export function evaluateReference(request: Request, policies: RawPolicies): Deci
   if (!rcp.every(allowed)) return 'ImplicitlyDenied';
   if (policies.endpoint && !allowed(endpoint)) return 'ImplicitlyDenied';
   if (!scp.every(allowed)) return 'ImplicitlyDenied';
-  // POL-20
-  const own = 'arn' in principal ? principal.arn.split(':')[1] : undefined;
-  const [scheme, partition] = request.resource.split(':');
-  if (own !== undefined && scheme === 'arn' && partition !== own) return 'ImplicitlyDenied';
 
   const grants = new Set(resource.filter(({ effect }) => effect === 'Allow').flatMap(({ kinds }) => [...kinds]));
   if (!('account' in principal)) return grants.size > 0 ? 'Allowed' : 'ImplicitlyDenied';
@@ -91,6 +87,9 @@ export function evaluateReference(request: Request, policies: RawPolicies): Deci
   const b = policies.boundary === null || allowed(boundary);
   const s = policies.session.length === 0 ? principal.kind !== 'federated-user' : allowed(session);
   const idok = i && b && s;
+  // POL-20
+  const [scheme, partition] = request.resource.split(':');
+  if (principal.account !== request.resourceAccount && scheme === 'arn' && partition !== principal.arn.split(':')[1]) return 'ImplicitlyDenied';
   if (principal.account !== request.resourceAccount) return grants.size > 0 && idok ? 'Allowed' : 'ImplicitlyDenied';
   const needsResource = request.resourceRule === 'role-trust' || request.resourceRule === 'kms-key';
   if (root && !needsResource && s) return 'Allowed';

@@ -79,14 +79,8 @@ export function decisiveGrants(request: Request): number {
   return request.principal.kind === 'user' ? direct | GRANT.user : direct;
 }
 
-const COLON = 58;
-
-/** POL-20: do caller and resource lie in different partitions? Then nothing that either says opens the way. */
-function crossesPartitions({ principal, resource }: Request): boolean {
-  if (!('arn' in principal)) return false;
-  const { arn } = principal;
-  // The seven characters of `arn:aws` and a colon: by far the most, and on both sides alike.
-  if (arn.charCodeAt(7) === COLON && resource.charCodeAt(7) === COLON) return false;
+/** POL-20: an account lies in one partition, and neither side can open the way to a resource in another. */
+function crossesPartitions(arn: string, resource: string): boolean {
   return resource.startsWith('arn:') && !resource.startsWith(arn.slice(0, arn.indexOf(':', 4) + 1));
 }
 
@@ -97,11 +91,11 @@ export function combine(findings: Findings, request: Request): Outcome {
   if (!findings.rcp) return NO_RCP;
   if (!findings.endpoint) return NO_ENDPOINT;
   if (!findings.scp) return NO_SCP;
-  if (crossesPartitions(request)) return OTHER_PARTITION;
   if (principal.kind === 'service') return grants !== 0 ? BY_SERVICE : NO_SERVICE_GRANT;
   if (principal.kind === 'anonymous') return grants !== 0 ? BY_ANYONE : NO_ANONYMOUS_GRANT;
   if (!('account' in principal)) return grants !== 0 ? BY_FEDERATION : NO_FEDERATED_GRANT;
   if (principal.account !== request.resourceAccount) {
+    if (crossesPartitions(principal.arn, request.resource)) return OTHER_PARTITION;
     const failed = failedSide(findings, request, NO_CROSS_IDENTITY);
     if (failed !== null) return failed;
     return grants !== 0 ? BY_BOTH_ACCOUNTS : NO_CROSS_RESOURCE;
