@@ -24,7 +24,7 @@ const MAX_INDEXED = 1024;
 /** What was found for each action, in whatever letter case it was asked for; bounded. */
 export class ByAction<T> {
   private readonly find: (action: string) => T;
-  private readonly known = new Map<string, T>();
+  private known: Map<string, T> | null = null;
   private lastAction: string | null = null;
   private last: T | null = null;
 
@@ -35,14 +35,20 @@ export class ByAction<T> {
   get(action: string): T {
     // A decision asks twice, for denies and for allows, and many ask for one action in a row.
     if (this.last !== null && action === this.lastAction) return this.last;
-    let found = this.known.get(action);
-    if (found === undefined) {
-      found = this.find(action);
+    const found = this.known?.get(action) ?? this.add(action);
+    this.lastAction = action;
+    this.last = found;
+    return found;
+  }
+
+  private add(action: string): T {
+    const found = this.find(action);
+    // Most lists of policies are asked for one action only: they need no map.
+    if (this.last !== null && this.lastAction !== null) this.known ??= new Map([[this.lastAction, this.last]]);
+    if (this.known !== null) {
       if (this.known.size >= MAX_INDEXED) this.known.clear();
       this.known.set(action, found);
     }
-    this.lastAction = action;
-    this.last = found;
     return found;
   }
 }

@@ -54,14 +54,18 @@ function allDenials(request: Request, policies: Policies, identity: readonly Sea
   return found;
 }
 
+// The loops that every decision runs count up: arrays of several kinds (frozen, empty) pass there, and iterators of V8 slow down on those.
+
 /** Is there a matching Allow in one of the policies (EVAL-4)? The first one is appended to `used`. */
 function allows(list: readonly Searched[], layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
-  for (const policy of list) if (policyAllows(policy, layer, request, bounded, used)) return true;
+  for (let at = 0; at < list.length; at += 1) if (policyAllows(list[at]!, layer, request, bounded, used)) return true;
   return false;
 }
 
 function policyAllows(policy: Searched, layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
-  for (const statement of policy.candidates(request.action).allow.near(request.resource)) {
+  const near = policy.candidates(request.action).allow.near(request.resource);
+  for (let at = 0; at < near.length; at += 1) {
+    const statement = near[at]!;
     if (statementGrants(statement, layer, request, bounded) !== 0) {
       used.push(refTo(statement, layer));
       return true;
@@ -71,7 +75,7 @@ function policyAllows(policy: Searched, layer: Layer, request: Request, bounded:
 }
 
 function everyLevelAllows(levels: readonly (readonly CompiledPolicy[])[], layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
-  for (const level of levels) if (!allows(level, layer, request, bounded, used)) return false;
+  for (let at = 0; at < levels.length; at += 1) if (!allows(levels[at]!, layer, request, bounded, used)) return false;
   return true;
 }
 

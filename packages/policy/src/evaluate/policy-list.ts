@@ -12,17 +12,19 @@ export interface Searched {
 /** Up to so many policies are searched one by one. */
 const SHORT = 8;
 
-/** Bound of the lists remembered and of the actions looked up in them, all lists together: some 40 MB. */
-const MAX_ENTRIES = 65_536;
+/** Bound of the lists remembered and of the actions looked up in them, all lists together: some 10 MB. */
+const MAX_ENTRIES = 16_384;
+/** With so many others asked for since the bound was reached, those remembered are no longer the ones in use. */
+const MAX_MISSES = 16 * MAX_ENTRIES;
 
 let remembered = new WeakMap<readonly CompiledPolicy[], PolicyList>();
 let entries = 0;
+let misses = 0;
 
-function remember(): void {
-  entries += 1;
-  if (entries <= MAX_ENTRIES) return;
+function forget(): void {
   remembered = new WeakMap();
-  entries = 1;
+  entries = 0;
+  misses = 0;
 }
 
 /** A long list of policies taken as one, so that a decision costs the same however many there are that do not bear on it. */
@@ -51,7 +53,8 @@ class PolicyList implements Searched {
   }
 
   private gather(action: string): Candidates {
-    remember();
+    entries += 1;
+    if (entries > MAX_ENTRIES) forget();
     const found = this.policies.map((policy) => policy.candidates(action));
     return { deny: new Selection(found.flatMap(({ deny }) => deny.all)), allow: new Selection(found.flatMap(({ allow }) => allow.all)) };
   }
@@ -65,7 +68,13 @@ export function searched(list: readonly CompiledPolicy[]): readonly Searched[] {
   if (list.length <= SHORT) return list;
   const known = remembered.get(list);
   if (known !== undefined && known.holds(list)) return [known];
-  remember();
+  if (entries >= MAX_ENTRIES) {
+    // Making room for every new list would be dearer than searching its policies one by one.
+    misses += 1;
+    if (misses < MAX_MISSES) return list;
+    forget();
+  }
+  entries += 1;
   remembered.set(list, new PolicyList(Object.isFrozen(list) ? list : [...list]));
   return list;
 }

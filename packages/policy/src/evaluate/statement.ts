@@ -32,7 +32,7 @@ export function resourceTaken(statement: CompiledStatement, layer: Layer, reques
   const { resources, notResources } = statement;
   const { resource, context } = request;
   if (resources !== null) {
-    for (const pattern of resources) if (resourceMatches(pattern, resource, context)) return true;
+    for (let at = 0; at < resources.length; at += 1) if (resourceMatches(resources[at]!, resource, context)) return true;
     return false;
   }
   if (notResources !== null) {
@@ -44,7 +44,8 @@ export function resourceTaken(statement: CompiledStatement, layer: Layer, reques
 
 /** Do all conditions hold (COND-1)? */
 export function conditionsHold(statement: CompiledStatement, request: Request): boolean {
-  for (const condition of statement.conditions) if (!conditionHolds(condition, request.context)) return false;
+  const { conditions } = statement;
+  for (let at = 0; at < conditions.length; at += 1) if (!conditionHolds(conditions[at]!, request.context)) return false;
   return true;
 }
 

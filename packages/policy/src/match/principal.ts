@@ -1,5 +1,6 @@
 import type { NamedPrincipal } from '../document/document.ts';
 import type { Principal } from '../request/principal.ts';
+import { begins } from './glob.ts';
 
 /** How a principal was matched; what a resource policy's Allow is worth hangs on it (EVAL-11 to EVAL-16). Bits of a set. */
 export const GRANT = { account: 1, user: 2, role: 4, session: 8, federatedUser: 16, everyone: 32, service: 64, provider: 128 } as const;
@@ -43,7 +44,9 @@ export function principalSet(named: readonly NamedPrincipal[]): PrincipalSet {
 function accountNamed(set: PrincipalSet, account: string, arn: string): boolean {
   if (set.accounts.size === 0) return false;
   const partitions = set.accounts.get(account);
-  return partitions !== undefined && partitions.some((partition) => arn.startsWith(partition));
+  if (partitions === undefined) return false;
+  for (const partition of partitions) if (begins(arn, partition)) return true;
+  return false;
 }
 
 function serviceNamed(set: PrincipalSet, name: string, names: readonly string[] | undefined): boolean {
