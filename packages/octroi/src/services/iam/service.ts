@@ -2,6 +2,7 @@ import type { Service } from '../../kernel/operation.ts';
 import { accessKeyOperations } from './access-keys/operations.ts';
 import { getAccountSummary } from './account/get-account-summary.ts';
 import { groupOperations } from './groups/operations.ts';
+import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
 import { unmadeOperations } from './unmade/operations.ts';
@@ -10,5 +11,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, getAccountSummary, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, getAccountSummary, ...unmadeOperations],
 };

@@ -57,7 +57,7 @@ async function isTagged({ action }: Ask, declares: readonly Declared[]): Promise
 /** Has the resource the form that AWS gives to ARNs of the type? */
 async function isOfType({ action, resource }: Ask, type: string): Promise<boolean> {
   // The text that AWS shows for lists of entities (IAM-190) stands for `*`.
-  if (type === '*') return resource === '*' || /^arn:[\w-]+:iam::\d{12}:\w+\/$/.test(resource);
+  if (type === '*') return resource === '*' || /^arn:[\w-]+:iam::\d{12}:[\w-]+\/$/.test(resource);
   const { arn } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), type);
   const [form, given] = [arn.split(':'), resource.split(':')];
   if (given.length < form.length) return false;

@@ -1,5 +1,6 @@
 import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
+import { instanceProfiles } from '../instance-profiles/tables.ts';
 import { ACCOUNT_QUOTAS, countRows, ENTITY_QUOTAS } from '../shared/quota.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
 
@@ -14,7 +15,7 @@ const FIXED = {
   GroupPolicySizeQuota: 5120,
   GroupsPerUserQuota: ENTITY_QUOTAS.GroupsPerUser,
   GroupsQuota: ACCOUNT_QUOTAS.GroupsQuota.limit,
-  InstanceProfilesQuota: 1000,
+  InstanceProfilesQuota: ACCOUNT_QUOTAS.InstanceProfilesQuota.limit,
   PoliciesQuota: ACCOUNT_QUOTAS.PoliciesQuota.limit,
   PolicySizeQuota: 6144,
   PolicyVersionsInUseQuota: 10000,
@@ -32,7 +33,6 @@ const NONE = {
   AccountMFAEnabled: 0,
   AccountPasswordPresent: 0,
   AccountSigningCertificatesPresent: 0,
-  InstanceProfiles: 0,
   MFADevices: 0,
   MFADevicesInUse: 0,
   Providers: 0,
@@ -48,10 +48,10 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, groups, roles, policies, policyVersions, accessKeys],
+  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles],
   errors: [],
   async handle({ rows }) {
-    const [userCount, groupCount, roleCount, policyCount, versionCount] = await Promise.all([users, groups, roles, policies, policyVersions].map((table) => countRows(rows, table)));
+    const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles].map((table) => countRows(rows, table)));
     const rootKeys = await rows.list(accessKeys, { under: ['root'], limit: 1 });
     return {
       SummaryMap: {
@@ -59,6 +59,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
         ...NONE,
         AccountAccessKeysPresent: rootKeys.length,
         Groups: groupCount!,
+        InstanceProfiles: profileCount!,
         Policies: policyCount!,
         PolicyVersionsInUse: versionCount!,
         Roles: roleCount!,

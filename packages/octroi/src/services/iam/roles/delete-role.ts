@@ -1,9 +1,10 @@
 import type { DeleteRoleRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { mustHaveModifiableRole } from '../attachments/protected-role.ts';
+import { profilesOfRole } from '../instance-profiles/tables.ts';
 import { askRole } from '../shared/asks.ts';
 import { boundaryTables, linkBoundary } from '../shared/boundary.ts';
-import { policyHoldings, requireNoPolicies } from '../shared/delete-conflict.ts';
+import { policyHoldings, requireNone, requireNoPolicies } from '../shared/delete-conflict.ts';
 import { entities, nameKey, roles } from '../tables.ts';
 
 export const deleteRole = writes<DeleteRoleRequest, object>({
@@ -15,10 +16,11 @@ export const deleteRole = writes<DeleteRoleRequest, object>({
     declares: [{ action: 'iam:DeleteRole', resource: 'role', keys: ['iam:PermissionsBoundary'] }],
     asks: async ({ RoleName }, context) => [await askRole('iam:DeleteRole', RoleName, context, { boundary: true })],
   },
-  tables: [roles, entities, ...policyHoldings, ...boundaryTables],
+  tables: [roles, entities, profilesOfRole, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict', 'UnmodifiableEntity'],
   async handle({ input, rows }) {
     const role = await mustHaveModifiableRole(rows, input.RoleName);
+    await requireNone(rows, profilesOfRole, role.id, 'remove roles from instance profile');
     await requireNoPolicies(rows, role.id);
     rows.delete(roles, [nameKey(role.name)]);
     rows.delete(entities, [role.id]);

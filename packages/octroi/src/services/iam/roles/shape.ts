@@ -7,8 +7,8 @@ import { documentText } from '../shared/document-text.ts';
 import { shownTrust } from '../shared/trust.ts';
 import type { RoleRow } from '../tables.ts';
 
-/** What every operation shows of a role. */
-async function bareRole(scope: Scope, row: RoleRow, look: PolicyReader): Promise<Role> {
+/** What every operation shows of a role, and all that an instance profile shows of its own (IAM-100). */
+export async function bareRole(scope: Scope, row: RoleRow, look: PolicyReader): Promise<Role> {
   return {
     Path: row.path,
     RoleName: row.name,

@@ -1,7 +1,6 @@
 import type { Operation } from '../../../kernel/operation.ts';
 import { deleteLoginProfile } from './delete-login-profile.ts';
 import { getLoginProfile } from './get-login-profile.ts';
-import { listInstanceProfilesForRole } from './list-instance-profiles-for-role.ts';
 import { listMFADevices } from './list-mfa-devices.ts';
 import { listServiceSpecificCredentials } from './list-service-specific-credentials.ts';
 import { listSigningCertificates } from './list-signing-certificates.ts';
@@ -12,5 +11,4 @@ import { listVirtualMFADevices } from './list-virtual-mfa-devices.ts';
 export const unmadeOperations: readonly Operation[] = [
   getLoginProfile, deleteLoginProfile,
   listMFADevices, listVirtualMFADevices, listSSHPublicKeys, listSigningCertificates, listServiceSpecificCredentials,
-  listInstanceProfilesForRole,
 ];

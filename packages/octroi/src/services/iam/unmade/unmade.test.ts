@@ -23,7 +23,6 @@ const LISTS: readonly (readonly [operation: string, input: Readonly<Record<strin
   ['ListSigningCertificates', { UserName: 'ann' }, 'Certificates'],
   ['ListServiceSpecificCredentials', { UserName: 'ann' }, 'ServiceSpecificCredentials'],
   ['ListServiceSpecificCredentials', { AllUsers: true }, 'ServiceSpecificCredentials'],
-  ['ListInstanceProfilesForRole', { RoleName: 'app' }, 'InstanceProfiles'],
 ];
 const send = (client: sdk.IAMClient, operation: string, input: object) => client.send(new (sdk as unknown as Record<string, new (input: object) => never>)[`${operation}Command`]!(input)) as Promise<object>;
 

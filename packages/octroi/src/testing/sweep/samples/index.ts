@@ -1,5 +1,6 @@
 import type { Sample, Samples } from '../sample.ts';
 import { credentialSamples } from './credentials.ts';
+import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
@@ -7,7 +8,7 @@ import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...roleSamples, ...policySamples },
+  iam: { ...userSamples, ...credentialSamples, ...roleSamples, ...policySamples, ...instanceProfileSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };

@@ -20,7 +20,6 @@ export const roleSamples: Samples = {
   TagRole: async (place) => ({ ...(await deploy(place)), Tags: TAGS }),
   UntagRole: async (place) => ({ ...(await deploy(place)), TagKeys: ['team'] }),
   ListRoleTags: deploy,
-  ListInstanceProfilesForRole: deploy,
   PutRolePermissionsBoundary: async (place) => ({ ...(await deploy(place)), PermissionsBoundary: BOUNDARY }),
   DeleteRolePermissionsBoundary: deploy,
 };

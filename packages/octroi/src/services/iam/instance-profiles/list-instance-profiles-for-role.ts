@@ -2,8 +2,9 @@ import type { ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleRes
 import { reads } from '../../../kernel/operation.ts';
 import { askRole } from '../shared/asks.ts';
 import { mustHaveRole } from '../shared/not-found.ts';
-import { roles } from '../tables.ts';
-import { emptyPage } from './empty-page.ts';
+import { pageOfRows } from '../shared/pagination.ts';
+import { listedProfile, mustHaveProfile, profileTables } from './profile.ts';
+import { profilesOfRole } from './tables.ts';
 
 export const listInstanceProfilesForRole = reads<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>({
   service: 'iam',
@@ -14,10 +15,12 @@ export const listInstanceProfilesForRole = reads<ListInstanceProfilesForRoleRequ
     declares: [{ action: 'iam:ListInstanceProfilesForRole', resource: 'role' }],
     asks: async ({ RoleName }, context) => [await askRole('iam:ListInstanceProfilesForRole', RoleName, context)],
   },
-  tables: [roles],
+  tables: [profilesOfRole, ...profileTables],
   errors: ['NoSuchEntity'],
   async handle(call) {
-    await mustHaveRole(call.rows, call.input.RoleName);
-    return { InstanceProfiles: [], ...emptyPage(call, 'ListInstanceProfilesForRole') };
+    const { rows, home, look } = call;
+    const role = await mustHaveRole(rows, call.input.RoleName);
+    const { items, more } = await pageOfRows(call, 'ListInstanceProfilesForRole', profilesOfRole, { under: [role.id] });
+    return { InstanceProfiles: await Promise.all(items.map(async ({ row }) => listedProfile(home, await mustHaveProfile(rows, row.name), rows, look))), ...more };
   },
 });
