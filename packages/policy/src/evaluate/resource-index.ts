@@ -75,13 +75,20 @@ export function byResource<T>(items: readonly T[], patternsOf: (item: T) => read
   }
   const lengths = begun.length === 0 ? [] : chosenLengths(begun.map(({ lead }) => lead));
   const leads = new Map<string, Bucket<T>>();
-  for (const { lead, place } of begun) put(leads, lead.slice(0, lengths.find((length) => length <= lead.length)), place, items[place]!);
+  // A look-up costs more than a glance at the character that a lead of its length would end in.
+  const cuts = lengths.map((length) => ({ length, ends: new Uint8Array(256) }));
+  for (const { lead, place } of begun) {
+    const { length, ends } = cuts.find((cut) => cut.length <= lead.length)!;
+    ends[lead.charCodeAt(length - 1) & 255] = 1;
+    put(leads, lead.slice(0, length), place, items[place]!);
+  }
 
   return (resource) => {
     let found = exact.get(resource) ?? null;
     let more: Bucket<T>[] | null = null;
-    for (const length of lengths) {
-      if (length > resource.length) continue;
+    for (let at = 0; at < cuts.length; at += 1) {
+      const { length, ends } = cuts[at]!;
+      if (length > resource.length || ends[resource.charCodeAt(length - 1) & 255] === 0) continue;
       const bucket = leads.get(resource.slice(0, length));
       if (bucket === undefined) continue;
       if (found === null) found = bucket;
