@@ -5,11 +5,14 @@ import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
+import { signingCertificateOperations } from './signing-certificates/operations.ts';
+import { sshKeyOperations } from './ssh-keys/operations.ts';
+import { simulationOperations } from './simulation/operations.ts';
 import { unmadeOperations } from './unmade/operations.ts';
 import { userOperations } from './users/operations.ts';
 
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, getAccountSummary, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, getAccountSummary, ...sshKeyOperations, ...signingCertificateOperations, ...unmadeOperations],
 };

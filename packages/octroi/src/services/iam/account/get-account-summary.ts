@@ -2,6 +2,7 @@ import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
 import { ACCOUNT_QUOTAS, countRows, ENTITY_QUOTAS } from '../shared/quota.ts';
+import { signingCertificates } from '../signing-certificates/table.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
 
 /** Quotas that are the same in every account (IAM-131, IAM-134). */
@@ -22,7 +23,7 @@ const FIXED = {
   RolePolicySizeQuota: 10240,
   RolesQuota: ACCOUNT_QUOTAS.RolesQuota.limit,
   ServerCertificatesQuota: 20,
-  SigningCertificatesPerUserQuota: 2,
+  SigningCertificatesPerUserQuota: ENTITY_QUOTAS.CertificatesPerUser,
   UserPolicySizeQuota: 2048,
   UsersQuota: ACCOUNT_QUOTAS.UsersQuota.limit,
   VersionsPerPolicyQuota: 5,
@@ -32,7 +33,6 @@ const FIXED = {
 const NONE = {
   AccountMFAEnabled: 0,
   AccountPasswordPresent: 0,
-  AccountSigningCertificatesPresent: 0,
   MFADevices: 0,
   MFADevicesInUse: 0,
   Providers: 0,
@@ -48,16 +48,18 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles],
+  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, signingCertificates],
   errors: [],
   async handle({ rows }) {
     const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles].map((table) => countRows(rows, table)));
     const rootKeys = await rows.list(accessKeys, { under: ['root'], limit: 1 });
+    const rootCertificates = await rows.list(signingCertificates, { under: ['root'], limit: 1 });
     return {
       SummaryMap: {
         ...FIXED,
         ...NONE,
         AccountAccessKeysPresent: rootKeys.length,
+        AccountSigningCertificatesPresent: rootCertificates.length,
         Groups: groupCount!,
         InstanceProfiles: profileCount!,
         Policies: policyCount!,

@@ -15,7 +15,7 @@ export const ACCOUNT_QUOTAS = {
 export type AccountQuota = keyof typeof ACCOUNT_QUOTAS;
 
 /** Quotas of one entity (IAM-25, IAM-34, IAM-40, POL-90); role and trust sizes in characters without white space. */
-export const ENTITY_QUOTAS = { AccessKeysPerUser: 2, GroupsPerUser: 10, ACLSizePerRole: 2048, InstanceSessionsPerInstanceProfile: 1 } as const;
+export const ENTITY_QUOTAS = { AccessKeysPerUser: 2, GroupsPerUser: 10, ACLSizePerRole: 2048, InstanceSessionsPerInstanceProfile: 1, SSHPublicKeysPerUser: 5, CertificatesPerUser: 2 } as const;
 
 interface QuotaUseRow {
   /** Never less than the number of rows: creations raise it, deletions leave it. */

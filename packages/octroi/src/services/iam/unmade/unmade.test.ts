@@ -19,8 +19,6 @@ const LISTS: readonly (readonly [operation: string, input: Readonly<Record<strin
   ['ListMFADevices', { UserName: 'ann' }, 'MFADevices'],
   ['ListMFADevices', {}, 'MFADevices'],
   ['ListVirtualMFADevices', {}, 'VirtualMFADevices'],
-  ['ListSSHPublicKeys', { UserName: 'ann' }, 'SSHPublicKeys'],
-  ['ListSigningCertificates', { UserName: 'ann' }, 'Certificates'],
   ['ListServiceSpecificCredentials', { UserName: 'ann' }, 'ServiceSpecificCredentials'],
   ['ListServiceSpecificCredentials', { AllUsers: true }, 'ServiceSpecificCredentials'],
 ];

@@ -29,8 +29,6 @@ export const credentialSamples: Samples = {
   DeleteLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
   ListMFADevices: ann,
   ListServiceSpecificCredentials: ann,
-  ListSigningCertificates: ann,
-  ListSSHPublicKeys: ann,
   ListVirtualMFADevices: () => ({}),
   GetAccountSummary: () => ({}),
 };

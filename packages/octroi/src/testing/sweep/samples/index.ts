@@ -1,4 +1,5 @@
 import type { Sample, Samples } from '../sample.ts';
+import { certificateSamples } from './certificates.ts';
 import { credentialSamples } from './credentials.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
@@ -8,7 +9,7 @@ import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...roleSamples, ...policySamples, ...instanceProfileSamples },
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...instanceProfileSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };
