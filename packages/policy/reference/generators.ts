@@ -183,7 +183,8 @@ const levels = (one: fc.Arbitrary<RawDocument>): fc.Arbitrary<RawDocument[][]> =
 export const policies: fc.Arbitrary<RawPolicies> = fc.record({
   identity: fc.array(policy, { maxLength: 2 }),
   resource: fc.option(resourcePolicy, { freq: 3 }),
-  boundary: fc.option(policy, { freq: 1 }),
+  // `freq` is one in how many is null.
+  boundary: fc.option(fc.oneof({ weight: 1, arbitrary: from(fullIdentity) }, { weight: 1, arbitrary: policy }), { freq: 2 }),
   session: fc.oneof(from<RawDocument[]>([]), fc.array(policy, { maxLength: 2 })),
   scp: levels(fc.oneof(from(fullIdentity), from(fullIdentity), policy)),
   rcp: levels(fc.oneof(from(full), from(full), resourcePolicy)),

@@ -50,14 +50,12 @@ test('POL-16: runs that may not cross a colon go together with runs that may', (
   expect(globMatches(globOf(['a', ONE]), 'a:')).toBe(true);
 });
 
-test('no pattern takes longer than pattern length times text length', () => {
+test('patterns with very many ways to match are decided (reference/work.test.ts bounds the work)', () => {
   const text = 'a'.repeat(2000);
-  const start = performance.now();
   expect(match('a*'.repeat(12) + 'b', text)).toBe(false);
   expect(match('*a'.repeat(500) + 'b', text)).toBe(false);
   expect(match('?*'.repeat(200) + 'b', text)).toBe(false);
   expect(globMatches(globOf(['x', ...Array.from({ length: 100 }, () => [ANY_IN_SEGMENT, 'a'] as Token[]).flat(), 'b']), `x${text}`)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 test('every form of compiled pattern agrees with the reference', () => {
