@@ -1,18 +1,17 @@
 import type { Service } from '../../kernel/operation.ts';
 import { accessKeyOperations } from './access-keys/operations.ts';
-import { getAccountSummary } from './account/get-account-summary.ts';
+import { accountOperations } from './account/operations.ts';
 import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
 import { signingCertificateOperations } from './signing-certificates/operations.ts';
 import { sshKeyOperations } from './ssh-keys/operations.ts';
-import { simulationOperations } from './simulation/operations.ts';
 import { unmadeOperations } from './unmade/operations.ts';
 import { userOperations } from './users/operations.ts';
 
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, getAccountSummary, ...sshKeyOperations, ...signingCertificateOperations, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...unmadeOperations],
 };

@@ -4,6 +4,7 @@ import { instanceProfiles } from '../instance-profiles/tables.ts';
 import { ACCOUNT_QUOTAS, countRows, ENTITY_QUOTAS } from '../shared/quota.ts';
 import { signingCertificates } from '../signing-certificates/table.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
+import { ONLY, tokenVersions } from './tables.ts';
 
 /** Quotas that are the same in every account (IAM-131, IAM-134). */
 const FIXED = {
@@ -12,7 +13,6 @@ const FIXED = {
   AttachedPoliciesPerGroupQuota: 10,
   AttachedPoliciesPerRoleQuota: 10,
   AttachedPoliciesPerUserQuota: 10,
-  GlobalEndpointTokenVersion: 1,
   GroupPolicySizeQuota: 5120,
   GroupsPerUserQuota: ENTITY_QUOTAS.GroupsPerUser,
   GroupsQuota: ACCOUNT_QUOTAS.GroupsQuota.limit,
@@ -48,7 +48,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, signingCertificates],
+  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates],
   errors: [],
   async handle({ rows }) {
     const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles].map((table) => countRows(rows, table)));
@@ -60,6 +60,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
         ...NONE,
         AccountAccessKeysPresent: rootKeys.length,
         AccountSigningCertificatesPresent: rootCertificates.length,
+        GlobalEndpointTokenVersion: (await rows.get(tokenVersions, ONLY))?.version ?? 1,
         Groups: groupCount!,
         InstanceProfiles: profileCount!,
         Policies: policyCount!,

@@ -1,5 +1,6 @@
 import type { Sample, Samples } from '../sample.ts';
 import { certificateSamples } from './certificates.ts';
+import { accountSamples } from './account.ts';
 import { credentialSamples } from './credentials.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
@@ -9,7 +10,7 @@ import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...instanceProfileSamples },
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...instanceProfileSamples, ...accountSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };
