@@ -5,6 +5,8 @@ export type { Condition, Document, Effect, NamedPrincipal, PolicyIssue, Principa
 export { contextKeysOf } from './document/keys.ts';
 export type { ParseResult } from './document/parse.ts';
 export { documentOf, parsePolicy } from './document/parse.ts';
+export type { StatementPlace, TextPlace } from './document/places.ts';
+export { statementPlaces } from './document/places.ts';
 export { mapPrincipals, principalsOf } from './document/principals.ts';
 export { policySize } from './document/size.ts';
 export type { CompiledPolicy } from './evaluate/compile.ts';

@@ -7,11 +7,12 @@ import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
 import { signingCertificateOperations } from './signing-certificates/operations.ts';
 import { sshKeyOperations } from './ssh-keys/operations.ts';
+import { simulationOperations } from './simulation/operations.ts';
 import { unmadeOperations } from './unmade/operations.ts';
 import { userOperations } from './users/operations.ts';
 
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...simulationOperations, ...unmadeOperations],
 };

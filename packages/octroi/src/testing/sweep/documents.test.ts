@@ -27,6 +27,22 @@ const KINDS: Readonly<Record<string, DocumentKind>> = {
   'sts:GetFederationToken Policy': 'session',
 };
 
+/**
+ * Every operation that looks at policy documents without keeping any, and as what: they answer InvalidInput, in the words of the kind
+ * (IAM-174). Lists of documents are given as lists of one.
+ */
+const LOOKED_AT: Readonly<Record<string, DocumentKind>> = {
+  'iam:GetContextKeysForCustomPolicy PolicyInputList.member': 'inline',
+  'iam:GetContextKeysForPrincipalPolicy PolicyInputList.member': 'inline',
+  'iam:SimulateCustomPolicy OrderedOrganizationPolicyInputList.member.ServiceControlPolicyInputList.member': 'scp',
+  'iam:SimulateCustomPolicy PermissionsBoundaryPolicyInputList.member': 'inline',
+  'iam:SimulateCustomPolicy PolicyInputList.member': 'inline',
+  'iam:SimulateCustomPolicy ResourcePolicy': 'resource',
+  'iam:SimulatePrincipalPolicy PermissionsBoundaryPolicyInputList.member': 'inline',
+  'iam:SimulatePrincipalPolicy PolicyInputList.member': 'inline',
+  'iam:SimulatePrincipalPolicy ResourcePolicy': 'resource',
+};
+
 const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const trusting = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };
 const policy = (Statement: unknown, Version = '2012-10-17'): string => JSON.stringify({ Version, Statement });
@@ -83,8 +99,9 @@ async function prepared(operation: Operation): Promise<{ readonly input: Input; 
 test('every operation that takes a policy document is listed', () => {
   const taking = (members: (shape: Shape | undefined) => readonly string[]) =>
     operations.flatMap((operation) => members(modelOf(operation)).map((member) => `${operation.service}:${operation.name} ${member}`)).toSorted();
-  expect(taking(documentMembers)).toEqual(Object.keys(KINDS).toSorted());
-  expect(taking(namedMembers)).toEqual(Object.keys(KINDS).toSorted());
+  const listed = [...Object.keys(KINDS), ...Object.keys(LOOKED_AT)].toSorted();
+  expect(taking(documentMembers)).toEqual(listed);
+  expect(taking(namedMembers)).toEqual(listed.filter((key) => !key.includes('.')));
 });
 
 test('the documents tell the kinds from each other', () => {
@@ -110,6 +127,30 @@ describe('POL-50 to POL-80: an operation refuses what is no document of its kind
     for (const text of DOCUMENTS.filter((each) => validateDocument(each, kind) === null)) {
       expect((await send(text)).error?.name ?? '', text).not.toContain('MalformedPolicyDocument');
     }
+    expect(world.faults.splice(0)).toEqual([]);
+  });
+});
+
+/** The member at the path with this text in it: `A.member.B` is a list of objects with a B. */
+function memberAt([name, ...rest]: readonly string[], text: string): unknown {
+  if (name === undefined) return text;
+  return name === 'member' ? [memberAt(rest, text)] : { [name]: memberAt(rest, text) };
+}
+
+describe('IAM-174: an operation that only looks at documents refuses as InvalidInput what is none of its kind', () => {
+  test.each(Object.entries(LOOKED_AT))('%s is a %s policy', async (key, kind) => {
+    const operation = operationOf(key);
+    const { place, input } = await prepared(operation);
+    const caller = operation.name.startsWith('Simulate') ? { CallerArn: place.tester.arn } : {};
+    const send = (text: string) => place.send(operation.service, operation.name, { ...input, ...caller, ...(memberAt(key.split(' ')[1]!.split('.'), text) as Input) });
+    let accepted = 0;
+    for (const text of DOCUMENTS) {
+      const { error } = await send(text);
+      const rejection = validateDocument(text, kind);
+      if (rejection === null) accepted += 1;
+      expect(error, text).toEqual(rejection === null ? null : { name: 'InvalidInputException', status: 400, message: rejection.message });
+    }
+    expect(accepted).toBeGreaterThan(0);
     expect(world.faults.splice(0)).toEqual([]);
   });
 });

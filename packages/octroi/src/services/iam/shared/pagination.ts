@@ -61,6 +61,16 @@ export function pageOfItems<Item>(call: PageCall, list: string, items: readonly 
   return { items: page.map(({ item }) => item), more };
 }
 
+/**
+ * One page of results that are numbered from 0 to `total` and need not be at hand: `from` to before `to`. At most `most` of them, since
+ * a page may be shorter than was asked for (IAM-160).
+ */
+export function pageOfNumbers(call: PageCall, list: string, total: number, most: number): { readonly from: number; readonly to: number; readonly more: Truncation } {
+  const from = Number(openMarker(call, list)?.[0] ?? 0);
+  const to = Math.min(total, from + Math.min(call.input.MaxItems ?? DEFAULT_ITEMS, most));
+  return { from, to, more: to < total ? { IsTruncated: true, Marker: sealMarker(call, list, [String(to)]) } : { IsTruncated: false } };
+}
+
 function pageOf<Item>(call: PageCall, list: string, following: readonly Item[], keyOf: (item: Item) => readonly string[]): Page<Item> {
   const max = call.input.MaxItems ?? DEFAULT_ITEMS;
   if (following.length <= max) return { items: following, more: { IsTruncated: false } };

@@ -6,11 +6,12 @@ import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
+import { simulationSamples } from './simulation.ts';
 import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...instanceProfileSamples, ...accountSamples },
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };
