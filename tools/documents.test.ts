@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { deviationsPage, type Deviation } from './generate-deviations.ts';
+import { deviationsPage, openQuestionsPage, type Deviation } from './generate-deviations.ts';
 import { examplesOf } from './readme-examples.ts';
 
 const ROOT = dirname(import.meta.dirname);
@@ -45,6 +45,7 @@ test('the page of deviations is the one that its data make, and each names a rul
   const rules = JSON.parse(read('docs/rules.json')) as Record<string, string>;
   const deviations = JSON.parse(read('docs/deviations.json')) as readonly Deviation[];
   expect(read('docs/deviations.md')).toBe(deviationsPage(deviations, rules));
+  expect(read('packages/policy/OPEN-QUESTIONS.md')).toBe(openQuestionsPage(deviations, rules));
   expect(() => deviationsPage([{ rules: ['NO-1'], aws: 'a', octroi: 'b', reason: 'c' }], rules)).toThrow('NO-1');
 });
 
