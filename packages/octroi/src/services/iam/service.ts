@@ -5,6 +5,8 @@ import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
+import { serverCertificateOperations } from './server-certificates/operations.ts';
+import { serviceCredentialOperations } from './service-credentials/operations.ts';
 import { signingCertificateOperations } from './signing-certificates/operations.ts';
 import { sshKeyOperations } from './ssh-keys/operations.ts';
 import { simulationOperations } from './simulation/operations.ts';
@@ -14,5 +16,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...simulationOperations, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...unmadeOperations],
 };

@@ -4,6 +4,7 @@ import type { Operation } from '../../kernel/operation.ts';
 
 /** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, and a federated user is a name in a request. */
 const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user']);
+const MAKES = /^(?:Create|UploadServerCertificate$)/;
 const RESOURCE_TAG = /^(aws|iam|lambda|sts):ResourceTag\/\$\{TagKey\}$/;
 
 /** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
@@ -20,7 +21,7 @@ export async function declarationFaults(operation: Operation, asks: readonly Ask
   for (const ask of asks) {
     faults.push(...(await faultsOf(ask, declares.filter(({ action }) => action === ask.action))));
     // What is being made has no tags yet (KEY-39a).
-    if (!operation.name.startsWith('Create') && (ask.resourceTags ?? []).length === 0 && (await isTagged(ask, declares))) {
+    if (!MAKES.test(operation.name) && (ask.resourceTags ?? []).length === 0 && (await isTagged(ask, declares))) {
       faults.push(`${ask.action} is asked without the tags of ${ask.resource}`);
     }
   }

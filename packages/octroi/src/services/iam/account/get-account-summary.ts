@@ -2,6 +2,7 @@ import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
 import { ACCOUNT_QUOTAS, countRows, ENTITY_QUOTAS } from '../shared/quota.ts';
+import { serverCertificates } from '../server-certificates/tables.ts';
 import { signingCertificates } from '../signing-certificates/table.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
 import { ONLY, tokenVersions } from './tables.ts';
@@ -22,7 +23,7 @@ const FIXED = {
   PolicyVersionsInUseQuota: 10000,
   RolePolicySizeQuota: 10240,
   RolesQuota: ACCOUNT_QUOTAS.RolesQuota.limit,
-  ServerCertificatesQuota: 20,
+  ServerCertificatesQuota: ACCOUNT_QUOTAS.ServerCertificatesQuota.limit,
   SigningCertificatesPerUserQuota: ENTITY_QUOTAS.CertificatesPerUser,
   UserPolicySizeQuota: 2048,
   UsersQuota: ACCOUNT_QUOTAS.UsersQuota.limit,
@@ -36,7 +37,6 @@ const NONE = {
   MFADevices: 0,
   MFADevicesInUse: 0,
   Providers: 0,
-  ServerCertificates: 0,
 };
 
 export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccountSummaryResponse>({
@@ -48,10 +48,10 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates],
+  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates],
   errors: [],
   async handle({ rows }) {
-    const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles].map((table) => countRows(rows, table)));
+    const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount, certificateCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles, serverCertificates].map((table) => countRows(rows, table)));
     const rootKeys = await rows.list(accessKeys, { under: ['root'], limit: 1 });
     const rootCertificates = await rows.list(signingCertificates, { under: ['root'], limit: 1 });
     return {
@@ -66,6 +66,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
         Policies: policyCount!,
         PolicyVersionsInUse: versionCount!,
         Roles: roleCount!,
+        ServerCertificates: certificateCount!,
         Users: userCount!,
       },
     };

@@ -10,12 +10,13 @@ export const ACCOUNT_QUOTAS = {
   RolesQuota: { name: 'RolesPerAccount', limit: 1000 },
   PoliciesQuota: { name: 'PoliciesPerAccount', limit: 1500 },
   InstanceProfilesQuota: { name: 'InstanceProfilesPerAccount', limit: 1000 },
+  ServerCertificatesQuota: { name: 'ServerCertificatesPerAccount', limit: 20 },
 } as const;
 
 export type AccountQuota = keyof typeof ACCOUNT_QUOTAS;
 
 /** Quotas of one entity (IAM-25, IAM-34, IAM-40, POL-90); role and trust sizes in characters without white space. */
-export const ENTITY_QUOTAS = { AccessKeysPerUser: 2, GroupsPerUser: 10, ACLSizePerRole: 2048, InstanceSessionsPerInstanceProfile: 1, SSHPublicKeysPerUser: 5, CertificatesPerUser: 2 } as const;
+export const ENTITY_QUOTAS = { AccessKeysPerUser: 2, GroupsPerUser: 10, ACLSizePerRole: 2048, InstanceSessionsPerInstanceProfile: 1, SSHPublicKeysPerUser: 5, CertificatesPerUser: 2, ServiceSpecificCredentialsPerUser: 2 } as const;
 
 interface QuotaUseRow {
   /** Never less than the number of rows: creations raise it, deletions leave it. */

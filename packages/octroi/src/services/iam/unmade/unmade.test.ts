@@ -19,8 +19,6 @@ const LISTS: readonly (readonly [operation: string, input: Readonly<Record<strin
   ['ListMFADevices', { UserName: 'ann' }, 'MFADevices'],
   ['ListMFADevices', {}, 'MFADevices'],
   ['ListVirtualMFADevices', {}, 'VirtualMFADevices'],
-  ['ListServiceSpecificCredentials', { UserName: 'ann' }, 'ServiceSpecificCredentials'],
-  ['ListServiceSpecificCredentials', { AllUsers: true }, 'ServiceSpecificCredentials'],
 ];
 const send = (client: sdk.IAMClient, operation: string, input: object) => client.send(new (sdk as unknown as Record<string, new (input: object) => never>)[`${operation}Command`]!(input)) as Promise<object>;
 

@@ -1,6 +1,7 @@
 import type { DeleteUserRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { askUser } from '../shared/asks.ts';
+import { serviceCredentials } from '../service-credentials/tables.ts';
 import { boundaryTables, linkBoundary } from '../shared/boundary.ts';
 import { policyHoldings, requireNone, requireNoPolicies } from '../shared/delete-conflict.ts';
 import { mustHaveUser } from '../shared/not-found.ts';
@@ -17,14 +18,14 @@ export const deleteUser = writes<DeleteUserRequest, object>({
     declares: [{ action: 'iam:DeleteUser', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askUser('iam:DeleteUser', UserName, context)],
   },
-  tables: [users, entities, accessKeys, memberships, signingCertificates, sshKeys, ...policyHoldings, ...boundaryTables],
+  tables: [users, entities, accessKeys, memberships, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict'],
   async handle({ input, rows }) {
     const user = await mustHaveUser(rows, input.UserName);
     await requireNone(rows, accessKeys, user.id, 'delete access keys');
     await requireNone(rows, signingCertificates, user.id, 'delete signing certificates');
-    // Recorded for service-specific credentials (IAM-24).
     await requireNone(rows, sshKeys, user.id, 'remove referenced objects');
+    await requireNone(rows, serviceCredentials, user.id, 'remove referenced objects');
     await requireNoPolicies(rows, user.id);
     await requireNone(rows, memberships, user.id, 'remove users from group');
     rows.delete(users, [nameKey(user.name)]);

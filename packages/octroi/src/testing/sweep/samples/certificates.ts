@@ -1,6 +1,6 @@
-import { UploadSigningCertificateCommand, UploadSSHPublicKeyCommand } from '@aws-sdk/client-iam';
+import { CreateServiceSpecificCredentialCommand, UploadServerCertificateCommand, UploadSigningCertificateCommand, UploadSSHPublicKeyCommand } from '@aws-sdk/client-iam';
 import { rsaPublicKey, selfSigned } from '../../certificates.ts';
-import type { Place, Samples } from '../sample.ts';
+import { TAGS, type Place, type Samples } from '../sample.ts';
 
 const pair = await selfSigned('sample.example.com');
 const sshKey = rsaPublicKey().ssh;
@@ -22,7 +22,19 @@ const ann = async (place: Place) => {
   return { UserName: 'ann' };
 };
 
-/** Keys and certificates that users upload. */
+const serviceCredentialOfAnn = async (place: Place) => {
+  await place.user('ann');
+  const { ServiceSpecificCredential } = await place.iam.send(new CreateServiceSpecificCredentialCommand({ UserName: 'ann', ServiceName: 'codecommit.amazonaws.com' }));
+  return { UserName: 'ann', ServiceSpecificCredentialId: ServiceSpecificCredential!.ServiceSpecificCredentialId! };
+};
+
+const upload = { ServerCertificateName: 'site', Path: '/cloudfront/', CertificateBody: pair.certificate, PrivateKey: pair.privateKey, Tags: TAGS };
+const site = async (place: Place) => {
+  await place.iam.send(new UploadServerCertificateCommand(upload));
+  return { ServerCertificateName: 'site' };
+};
+
+/** Keys and certificates that are uploaded, and credentials for one service. */
 export const certificateSamples: Samples = {
   UploadSSHPublicKey: async (place) => ({ ...(await ann(place)), SSHPublicKeyBody: sshKey }),
   GetSSHPublicKey: async (place) => ({ ...(await sshKeyOfAnn(place)), Encoding: 'SSH' }),
@@ -34,4 +46,19 @@ export const certificateSamples: Samples = {
   ListSigningCertificates: ann,
   UpdateSigningCertificate: async (place) => ({ ...(await certificateOfAnn(place)), Status: 'Inactive' }),
   DeleteSigningCertificate: certificateOfAnn,
+
+  CreateServiceSpecificCredential: async (place) => ({ ...(await ann(place)), ServiceName: 'bedrock.amazonaws.com', CredentialAgeDays: 30 }),
+  ListServiceSpecificCredentials: ann,
+  UpdateServiceSpecificCredential: async (place) => ({ ...(await serviceCredentialOfAnn(place)), Status: 'Inactive' }),
+  ResetServiceSpecificCredential: serviceCredentialOfAnn,
+  DeleteServiceSpecificCredential: serviceCredentialOfAnn,
+
+  UploadServerCertificate: () => upload,
+  GetServerCertificate: site,
+  ListServerCertificates: () => ({}),
+  UpdateServerCertificate: async (place) => ({ ...(await site(place)), NewServerCertificateName: 'shop' }),
+  DeleteServerCertificate: site,
+  TagServerCertificate: async (place) => ({ ...(await site(place)), Tags: TAGS }),
+  UntagServerCertificate: async (place) => ({ ...(await site(place)), TagKeys: ['team'] }),
+  ListServerCertificateTags: site,
 };

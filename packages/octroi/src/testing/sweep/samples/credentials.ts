@@ -28,7 +28,6 @@ export const credentialSamples: Samples = {
   GetLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
   DeleteLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
   ListMFADevices: ann,
-  ListServiceSpecificCredentials: ann,
   ListVirtualMFADevices: () => ({}),
   GetAccountSummary: () => ({}),
 };
