@@ -3,6 +3,12 @@ import { compile, evaluate, parsePolicy, type CompiledPolicy, type Policies, typ
 export const ACCOUNT = '111122223333';
 export const VENDOR = '765628985471';
 
+/** One request and the policies that decide it; it is allowed. */
+export interface Work {
+  readonly request: Request;
+  readonly policies: Policies;
+}
+
 export function policy(statements: readonly object[], source: string): CompiledPolicy {
   const parsed = parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
   if (!parsed.ok) throw new Error(`the bench's own policy ${source} does not parse`);
@@ -22,7 +28,7 @@ export function userRequest(action: string, resource: string, context = new Map<
 }
 
 /** (a) one policy of three statements, the last of which allows. */
-export function smallPolicy(): () => void {
+export function smallWork(): Work {
   const policies = onlyIdentity([
     policy(
       [
@@ -34,13 +40,13 @@ export function smallPolicy(): () => void {
     ),
   ]);
   const request = userRequest('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:greeter`);
-  return expectAllowed(request, policies);
+  return { request, policies };
 }
 
 const SERVICES = ['s3', 'sqs', 'sns', 'dynamodb', 'ec2', 'kms', 'logs', 'events', 'ssm', 'lambda'];
 
 /** (b) ten policies of twenty statements about ten services; the lambda statement of the last policy allows. */
-export function tenPolicies(): () => void {
+export function tenWork(): Work {
   const many = Array.from({ length: 10 }, (_, p) =>
     policy(
       Array.from({ length: 20 }, (_, s) => {
@@ -56,11 +62,11 @@ export function tenPolicies(): () => void {
     ),
   );
   const context = new Map([['aws:requestedregion', 'eu-west-1']]);
-  return expectAllowed(userRequest('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:greeter`, context), onlyIdentity(many));
+  return { request: userRequest('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:greeter`, context), policies: onlyIdentity(many) };
 }
 
 /** The worst of (b): all two hundred statements are about the action that is asked, forty of them denies. */
-export function tenPoliciesOfOneAction(): () => void {
+export function oneActionWork(): Work {
   const many = Array.from({ length: 10 }, (_, p) =>
     policy(
       Array.from({ length: 20 }, (_, s) => ({
@@ -71,11 +77,11 @@ export function tenPoliciesOfOneAction(): () => void {
       `policy-${p}`,
     ),
   );
-  return expectAllowed(userRequest('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:greeter`), onlyIdentity(many));
+  return { request: userRequest('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:greeter`), policies: onlyIdentity(many) };
 }
 
 /** (c) AssumeRole across accounts: boundary, session policy, three levels of SCPs, a trust policy of 200 external ids; the context is built per call. */
-export function assumeRole(): () => void {
+export function assumeRoleWork(): { readonly policies: Policies; readonly next: () => Request } {
   const role = `arn:aws:iam::${ACCOUNT}:role/genesys-invoker`;
   const ids = Array.from({ length: 200 }, (_, n) => `91cf9239-f549-465b-8cad-${String(n).padStart(12, '0')}`);
   const all = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -90,7 +96,7 @@ export function assumeRole(): () => void {
   };
   const principal = { kind: 'role-session', account: VENDOR, arn: `arn:aws:sts::${VENDOR}:assumed-role/worker/w1`, roleArn: `arn:aws:iam::${VENDOR}:role/worker`, roleId: 'AROACKCEVSQ6C2EXAMPLE' } as const;
   let n = 0;
-  return () => {
+  const next = (): Request => {
     n = (n + 1) % 200;
     const context = new Map<string, string>([
       ['aws:principalarn', principal.roleArn],
@@ -100,8 +106,15 @@ export function assumeRole(): () => void {
       ['sts:externalid', ids[n]!],
       ['sts:rolesessionname', 'data-action'],
     ]);
-    const decision = evaluate({ principal, action: 'sts:AssumeRole', resource: role, resourceAccount: ACCOUNT, resourceRule: 'role-trust', context }, policies);
-    if (decision.effect !== 'Allowed') throw new Error(`the bench's own case is ${decision.effect}`);
+    return { principal, action: 'sts:AssumeRole', resource: role, resourceAccount: ACCOUNT, resourceRule: 'role-trust', context };
+  };
+  return { policies, next };
+}
+
+export function assumeRole(): () => void {
+  const { policies, next } = assumeRoleWork();
+  return () => {
+    if (evaluate(next(), policies).effect !== 'Allowed') throw new Error("the bench's own case is denied");
   };
 }
 
@@ -125,7 +138,7 @@ export function manyRoles(): () => void {
   };
 }
 
-export function expectAllowed(request: Request, policies: Policies): () => void {
+export function expectAllowed({ request, policies }: Work): () => void {
   return () => {
     if (evaluate(request, policies).effect !== 'Allowed') throw new Error("the bench's own case is denied");
   };

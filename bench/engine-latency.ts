@@ -1,4 +1,4 @@
-import { assumeRole, manyRoles, smallPolicy, tenPolicies } from './engine-cases.ts';
+import { assumeRole, expectAllowed, manyRoles, smallWork, tenWork } from './engine-cases.ts';
 import { percentile, type Figure } from './measure.ts';
 
 const CALLS = 200_000;
@@ -18,8 +18,8 @@ function timesOf(work: () => void): number[] {
 /** The 99th percentile of single decisions, the median cost of reading the clock taken off; the best of five rounds. */
 export function latencyFigures(): Figure[] {
   const cases: readonly [string, () => void][] = [
-    ['(a)', smallPolicy()],
-    ['(b)', tenPolicies()],
+    ['(a)', expectAllowed(smallWork())],
+    ['(b)', expectAllowed(tenWork())],
     ['(c)', assumeRole()],
     ['(d)', manyRoles()],
   ];

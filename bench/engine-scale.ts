@@ -22,7 +22,7 @@ function attached(count: number, inOne: number, other: (n: number) => object): C
 /** What a decision costs among 10,000 attached statements, as a multiple of what it costs among ten; one of them matches. */
 export function scaleFigures(): Figure[] {
   const request = userRequest('lambda:InvokeFunction', asked.Resource);
-  const nanos = (list: readonly CompiledPolicy[]): number => 1e9 / callsPerSecond(expectAllowed(request, onlyIdentity(list)), 0.25).perCpuSecond;
+  const nanos = (list: readonly CompiledPolicy[]): number => 1e9 / callsPerSecond(expectAllowed({ request, policies: onlyIdentity(list) }), 0.25).perCpuSecond;
   return others.flatMap(([what, other]) => {
     const few = nanos(attached(FEWEST, IN_ONE, other));
     const shapes: readonly [string, readonly CompiledPolicy[], boolean][] = [

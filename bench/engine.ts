@@ -1,4 +1,4 @@
-import { assumeRole, manyRoles, smallPolicy, tenPolicies, tenPoliciesOfOneAction } from './engine-cases.ts';
+import { assumeRole, expectAllowed, manyRoles, oneActionWork, smallWork, tenWork } from './engine-cases.ts';
 import { compileFigures } from './engine-compile.ts';
 import { gridFigures } from './engine-grid.ts';
 import { latencyFigures } from './engine-latency.ts';
@@ -8,9 +8,9 @@ import { callsPerSecond, type Figure } from './measure.ts';
 
 function throughput(): Figure[] {
   const cases: readonly [string, () => void, number | null][] = [
-    ['(a) 1 policy of 3 statements', smallPolicy(), 5_000_000],
-    ['(b) 10 policies of 20 statements', tenPolicies(), 1_200_000],
-    ['(b) at its worst: every statement is about the action', tenPoliciesOfOneAction(), null],
+    ['(a) 1 policy of 3 statements', expectAllowed(smallWork()), 5_000_000],
+    ['(b) 10 policies of 20 statements', expectAllowed(tenWork()), 1_200_000],
+    ['(b) at its worst: every statement is about the action', expectAllowed(oneActionWork()), null],
     ['(c) AssumeRole across accounts, all layers, 200 external ids, context built per call', assumeRole(), 1_000_000],
     ['(d) 1,000 roles x 20 policies, each call another role', manyRoles(), 500_000],
   ];
