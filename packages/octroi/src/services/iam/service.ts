@@ -1,5 +1,6 @@
 import type { Service } from '../../kernel/operation.ts';
 import { accessKeyOperations } from './access-keys/operations.ts';
+import { accessReportOperations } from './access-reports/operations.ts';
 import { accountOperations } from './account/operations.ts';
 import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
@@ -16,5 +17,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...unmadeOperations],
 };

@@ -2,6 +2,7 @@ import type { Operation } from '../../../kernel/operation.ts';
 import { createAccountAlias } from './create-account-alias.ts';
 import { deleteAccountAlias } from './delete-account-alias.ts';
 import { deleteAccountPasswordPolicy } from './delete-account-password-policy.ts';
+import { getAccountAuthorizationDetails } from './authorization-details/get-account-authorization-details.ts';
 import { getAccountPasswordPolicy } from './get-account-password-policy.ts';
 import { getAccountSummary } from './get-account-summary.ts';
 import { listAccountAliases } from './list-account-aliases.ts';
@@ -10,7 +11,7 @@ import { updateAccountPasswordPolicy } from './update-account-password-policy.ts
 
 /** The operations on the account as a whole. */
 export const accountOperations: readonly Operation[] = [
-  getAccountSummary,
+  getAccountSummary, getAccountAuthorizationDetails,
   createAccountAlias, listAccountAliases, deleteAccountAlias,
   getAccountPasswordPolicy, updateAccountPasswordPolicy, deleteAccountPasswordPolicy,
   setSecurityTokenServicePreferences,
