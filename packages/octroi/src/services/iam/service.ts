@@ -4,6 +4,7 @@ import { accessReportOperations } from './access-reports/operations.ts';
 import { accountOperations } from './account/operations.ts';
 import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
+import { loginProfileOperations } from './login-profiles/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
 import { serverCertificateOperations } from './server-certificates/operations.ts';
@@ -17,5 +18,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...sshKeyOperations, ...signingCertificateOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...unmadeOperations],
 };

@@ -34,17 +34,9 @@ test.each(LISTS.filter(([, input]) => 'UserName' in input || 'RoleName' in input
   expect(await failureOf(send(iam, operation, nobody))).toBe(`NoSuchEntity 404: The ${kind} with name nobody cannot be found.`);
 });
 
-test('IAM-21: no user has a login profile', async () => {
-  for (const operation of ['GetLoginProfile', 'DeleteLoginProfile']) {
-    expect(await failureOf(send(iam, operation, { UserName: 'ANN' }))).toBe('NoSuchEntity 404: Login Profile for User ann cannot be found.');
-    expect(await failureOf(send(iam, operation, { UserName: 'nobody' }))).toBe('NoSuchEntity 404: The user with name nobody cannot be found.');
-    expect(await failureOf(send(iam, operation, {}))).toBe('ValidationError 400: Must specify userName when calling with non-User credentials');
-  }
-});
-
 test('IAM-193: each of them needs its permission', async () => {
   const none = await newUser(world, root, 'none');
-  for (const [operation, input] of [...LISTS, ['GetLoginProfile', { UserName: 'ann' }], ['DeleteLoginProfile', { UserName: 'ann' }]] as const) {
+  for (const [operation, input] of LISTS) {
     expect(await failureOf(send(none.iam, operation, input))).toMatch(new RegExp(`^AccessDenied 403: User: ${none.arn} is not authorized to perform: iam:${operation} on resource: .* because no identity-based policy allows the iam:${operation} action$`));
   }
   expect(world.faults).toEqual([]);

@@ -2,8 +2,9 @@ import type { DeleteUserRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { askUser } from '../shared/asks.ts';
 import { serviceCredentials } from '../service-credentials/tables.ts';
+import { loginProfiles } from '../login-profiles/tables.ts';
 import { boundaryTables, linkBoundary } from '../shared/boundary.ts';
-import { policyHoldings, requireNone, requireNoPolicies } from '../shared/delete-conflict.ts';
+import { deleteConflict, policyHoldings, requireNone, requireNoPolicies } from '../shared/delete-conflict.ts';
 import { mustHaveUser } from '../shared/not-found.ts';
 import { signingCertificates } from '../signing-certificates/table.ts';
 import { sshKeys } from '../ssh-keys/table.ts';
@@ -18,10 +19,11 @@ export const deleteUser = writes<DeleteUserRequest, object>({
     declares: [{ action: 'iam:DeleteUser', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askUser('iam:DeleteUser', UserName, context)],
   },
-  tables: [users, entities, accessKeys, memberships, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
+  tables: [users, entities, accessKeys, loginProfiles, memberships, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict'],
   async handle({ input, rows }) {
     const user = await mustHaveUser(rows, input.UserName);
+    if ((await rows.get(loginProfiles, [user.id])) !== undefined) throw deleteConflict('delete login profile');
     await requireNone(rows, accessKeys, user.id, 'delete access keys');
     await requireNone(rows, signingCertificates, user.id, 'delete signing certificates');
     await requireNone(rows, sshKeys, user.id, 'remove referenced objects');

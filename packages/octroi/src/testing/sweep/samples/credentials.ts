@@ -25,8 +25,6 @@ export const credentialSamples: Samples = {
       refusal: (place, { AccessKeyId }) => `User: ${place.tester.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${String(AccessKeyId)}`,
     },
   ],
-  GetLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
-  DeleteLoginProfile: [{ prepare: ann, ends: 'NoSuchEntityException' }],
   ListMFADevices: ann,
   ListVirtualMFADevices: () => ({}),
   GetAccountSummary: () => ({}),

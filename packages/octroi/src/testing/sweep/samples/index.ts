@@ -4,6 +4,7 @@ import { accountSamples } from './account.ts';
 import { credentialSamples } from './credentials.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
+import { loginProfileSamples } from './login-profiles.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
 import { simulationSamples } from './simulation.ts';
@@ -11,7 +12,7 @@ import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples },
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples, ...loginProfileSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };

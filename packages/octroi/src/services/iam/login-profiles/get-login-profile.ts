@@ -2,8 +2,10 @@ import type { GetLoginProfileRequest, GetLoginProfileResponse } from '../../../.
 import { reads } from '../../../kernel/operation.ts';
 import { askUser } from '../shared/asks.ts';
 import { impliedUser } from '../shared/caller-user.ts';
+import { mustHaveUser } from '../shared/not-found.ts';
 import { users } from '../tables.ts';
-import { noLoginProfile } from './login-profile.ts';
+import { mustHaveProfile, shownProfile } from './profile.ts';
+import { loginProfiles } from './tables.ts';
 
 export const getLoginProfile = reads<GetLoginProfileRequest, GetLoginProfileResponse>({
   service: 'iam',
@@ -14,7 +16,10 @@ export const getLoginProfile = reads<GetLoginProfileRequest, GetLoginProfileResp
     declares: [{ action: 'iam:GetLoginProfile', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askUser('iam:GetLoginProfile', impliedUser(UserName, context.caller), context)],
   },
-  tables: [users],
+  tables: [users, loginProfiles],
   errors: ['NoSuchEntity'],
-  handle: ({ rows, input, caller }) => noLoginProfile(rows, input.UserName, caller),
+  async handle({ input, rows, caller }) {
+    const user = await mustHaveUser(rows, impliedUser(input.UserName, caller));
+    return { LoginProfile: shownProfile(user, await mustHaveProfile(rows, user)) };
+  },
 });
