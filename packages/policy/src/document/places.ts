@@ -8,6 +8,8 @@ export interface TextPlace {
 
 /** Where a statement stands in the text of its document: its opening and its closing brace. */
 export interface StatementPlace {
+  /** In a list of statements, what ends before it: the closing brace of the one before, or the list's bracket. Null without a list. */
+  readonly after: TextPlace | null;
   readonly start: TextPlace;
   readonly end: TextPlace;
 }
@@ -36,7 +38,13 @@ export function statementPlaces(text: string): readonly StatementPlace[] {
   if (!read.ok || read.node.type !== 'object') return [];
   const value = read.node.members.find(({ name }) => name === 'Statement')?.value;
   if (value === undefined) return [];
-  const nodes: readonly JsonNode[] = value.type === 'array' ? value.items : [value];
   const placeAt = walker(text);
-  return nodes.filter(({ type }) => type === 'object').map(({ start, end }) => ({ start: placeAt(start), end: placeAt(end - 1) }));
+  const placeOf = ({ start, end }: JsonNode, after: number | null): StatementPlace => ({
+    after: after === null ? null : placeAt(after),
+    start: placeAt(start),
+    end: placeAt(end - 1),
+  });
+  if (value.type === 'object') return [placeOf(value, null)];
+  if (value.type !== 'array' || value.items.some(({ type }) => type !== 'object')) return [];
+  return value.items.map((item, index) => placeOf(item, index === 0 ? value.start : value.items[index - 1]!.end - 1));
 }

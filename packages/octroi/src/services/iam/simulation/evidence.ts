@@ -27,7 +27,7 @@ export function matchedStatements(explanation: Explanation, policiesOf: Policies
         found.push({
           SourcePolicyId: shown[index]!.id,
           SourcePolicyType: layer.layer === 'resource' ? RESOURCE_POLICY : IAM_POLICY,
-          StartPosition: positionOf(place.start),
+          StartPosition: positionOf(place.after ?? place.start),
           EndPosition: positionOf(place.end),
         });
       }
@@ -36,7 +36,10 @@ export function matchedStatements(explanation: Explanation, policiesOf: Policies
   return found;
 }
 
-/** Columns as AWS counts them: one more than the place (IAM-172). */
+/**
+ * Columns as AWS counts them: one more than the place (IAM-172). A statement of a list begins for AWS where what is
+ * before it ends: with the list's bracket or the brace of the statement before.
+ */
 function positionOf({ line, column }: TextPlace): Position {
   return { Line: line, Column: column + 1 };
 }

@@ -33,6 +33,15 @@ test('IAM-171, IAM-172: an allowed action names the statement and where it stand
   expect(IsTruncated).toBe(false);
 });
 
+test('IAM-172: a statement of a list begins where what is before it ends', async () => {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }, { Effect: 'Allow', Action: '*', Resource: '*' }] }, undefined, 2);
+  const { MatchedStatements } = await first({ PolicyInputList: [text] });
+  expect(MatchedStatements!.map(({ StartPosition, EndPosition }) => [StartPosition, EndPosition])).toEqual([
+    [{ Line: 3, Column: 17 }, { Line: 8, Column: 6 }],
+    [{ Line: 8, Column: 6 }, { Line: 13, Column: 6 }],
+  ]);
+});
+
 test('IAM-171: with resources there is a result for each action on each, and the details of an account are empty', async () => {
   const { EvaluationResults } = await simulate({ ActionNames: ['s3:GetObject', 'ec2:RunInstances'], ResourceArns: [PHOTO, 'arn:aws:s3:::music'] });
   expect(EvaluationResults!.map(({ EvalActionName, EvalResourceName, EvalDecision }) => [EvalActionName, EvalResourceName, EvalDecision])).toEqual([
