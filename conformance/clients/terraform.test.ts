@@ -44,14 +44,14 @@ describe.skipIf(missing !== null)(`Terraform, unmodified${missing === null ? '' 
     return JSON.parse(stdout);
   }
 
-  test('IAM-30 to IAM-93: makes, leaves alone, changes, imports and removes users, groups, roles, policies and what connects them', async () => {
+  test('IAM-30 to IAM-130: makes, leaves alone, changes, imports and removes users, groups, roles, policies, what connects them and the settings of the account', async () => {
     await terraform('init', '-no-color');
     await terraform('apply', '-no-color', '-auto-approve');
-    expect(await seen()).toEqual({ account: root.accountId, role: `arn:aws:iam::${root.accountId}:role/apps/app`, user: `arn:aws:iam::${root.accountId}:user/staff/ann`, members: ['ann', 'bob'], policy: 'read' });
+    expect(await seen()).toEqual({ account: root.accountId, role: `arn:aws:iam::${root.accountId}:role/apps/app`, user: `arn:aws:iam::${root.accountId}:user/staff/ann`, members: ['ann', 'bob'], policy: 'read', profile: `arn:aws:iam::${root.accountId}:instance-profile/apps/app`, alias: 'terraform-one' });
     expect(await terraform('plan', '-no-color')).toContain('No changes. Your infrastructure matches the configuration.');
 
     await terraform('apply', '-no-color', '-auto-approve', '-var', 'round=2');
-    expect(await seen()).toMatchObject({ members: ['ann'] });
+    expect(await seen()).toMatchObject({ members: ['ann'], alias: 'terraform-two' });
     const { Role } = await octroi.iam(root).send(new GetRoleCommand({ RoleName: 'app' }));
     expect(Role).toMatchObject({ Description: 'two', MaxSessionDuration: 7200 });
     expect(Role).not.toHaveProperty('PermissionsBoundary');

@@ -1,4 +1,4 @@
-# What Terraform keeps in IAM, in two rounds: every resource type of users, groups, roles and policies, and the data sources on them.
+# What Terraform keeps in IAM, in two rounds: every resource type of users, groups, roles, policies, instance profiles, passwords and the account, and data sources on them.
 terraform {
   required_providers {
     aws = { source = "hashicorp/aws" }
@@ -164,6 +164,41 @@ resource "aws_iam_policy_attachment" "shared" {
   policy_arn = aws_iam_policy.shared.arn
 }
 
+resource "aws_iam_instance_profile" "app" {
+  name = "app"
+  path = "/apps/"
+  role = local.first ? aws_iam_role.app.name : null
+  tags = { env = local.first ? "one" : "two" }
+}
+
+resource "aws_iam_account_alias" "here" {
+  account_alias = local.first ? "terraform-one" : "terraform-two"
+}
+
+resource "aws_iam_account_password_policy" "here" {
+  minimum_password_length        = 12
+  require_symbols                = local.first
+  require_numbers                = true
+  max_password_age               = local.first ? 90 : null
+  password_reuse_prevention      = 5
+  allow_users_to_change_password = true
+}
+
+resource "aws_iam_user_login_profile" "ann" {
+  user                    = aws_iam_user.ann.name
+  password_length         = 16
+  password_reset_required = false
+  depends_on              = [aws_iam_account_password_policy.here]
+}
+
+data "aws_iam_instance_profile" "app" {
+  name = aws_iam_instance_profile.app.name
+}
+
+data "aws_iam_account_alias" "here" {
+  depends_on = [aws_iam_account_alias.here]
+}
+
 data "aws_iam_role" "app" {
   name = aws_iam_role.app.name
 }
@@ -188,5 +223,7 @@ output "seen" {
     user    = data.aws_iam_user.ann.arn
     members = sort([for user in data.aws_iam_group.devs.users : user.user_name])
     policy  = data.aws_iam_policy.read.name
+    profile = data.aws_iam_instance_profile.app.arn
+    alias   = data.aws_iam_account_alias.here.account_alias
   }
 }
