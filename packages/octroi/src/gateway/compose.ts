@@ -6,12 +6,13 @@ import type { Entry, Kv } from '../store/kv.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { MovableClocks } from '../kernel/clock.ts';
 import { watchEpochs } from '../kernel/epochs.ts';
-import { KeyUses, keyUses } from '../kernel/key-uses.ts';
+import { LastUses, lastUses } from '../kernel/last-uses.ts';
 import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
 import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
 import type { Journal } from '../kernel/trail/journal.ts';
 import { DecisionRing } from '../kernel/trail/ring.ts';
+import { keepLastUses } from '../services/iam/last-use/rows.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
 import type { AccountRow } from '../kernel/accounts.ts';
 import { createAccount, listAccounts, randomAccountId, type AccountSpec, type RootKey } from './accounts.ts';
@@ -84,8 +85,8 @@ export interface Gateway {
 
 export function compose(options: ComposeOptions): Gateway {
   const { kv, blobs, seal, clocks } = options;
-  const uses = new KeyUses();
-  const parts: readonly Part[] = [...options.parts, { token: keyUses, value: uses, reset: async () => uses.clear() }];
+  const uses = new LastUses(keepLastUses(kv));
+  const parts: readonly Part[] = [...options.parts, { token: lastUses, value: uses, reset: async () => uses.clear() }];
   const registry = new Registry(options.services);
   const metrics = new Metrics();
   const ring = new DecisionRing();

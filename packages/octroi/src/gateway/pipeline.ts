@@ -3,7 +3,7 @@ import type { HttpResponse } from '../wire/http.ts';
 import { writeOutput } from '../wire/protocol.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { Caller } from '../kernel/caller.ts';
-import type { KeyUses } from '../kernel/key-uses.ts';
+import type { LastUses, Used } from '../kernel/last-uses.ts';
 import { homeRegion } from '../kernel/regions.ts';
 import { sessionRestriction } from '../kernel/session-restrictions.ts';
 import type { Recorder } from './recorder.ts';
@@ -18,7 +18,7 @@ import { transact, type TransactNeeds, type Work } from './rooms/transact.ts';
 export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
   readonly registry: Registry;
   readonly recorder: Recorder;
-  readonly uses: KeyUses;
+  readonly uses: LastUses;
   readonly report: (fault: unknown) => void;
 }
 
@@ -40,7 +40,7 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
     const authenticated = await authenticate(routed, needs);
     known.caller = authenticated.caller;
-    noteUse(authenticated, needs);
+    await noteUse(authenticated, needs);
     const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
     known.declared = decoded.operation.errors;
     const restricted = decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
@@ -65,10 +65,24 @@ export function newRequestId(): string {
   return randomUUID();
 }
 
-/** The use of a long-term key (IAM-43): what it signed for, in IAM's case its home Region. */
-function noteUse({ caller, model, region }: Authenticated, { uses, clocks }: PipelineNeeds): void {
-  if (caller.accessKeyId === null || caller.session !== undefined) return;
-  uses.note(caller.accessKeyId, { at: clocks.decision(), service: model.signingName, region: model.id === 'iam' ? homeRegion(caller.partition) : region });
+/**
+ * Notes the use of a long-term key (IAM-43), or of a role by its session (IAM-72): what was signed for, in IAM's case its home Region.
+ * Waits in the rare case that it is written down, so that it is there when the answer is; that it cannot be is no fault of the request.
+ */
+async function noteUse({ caller, model, region }: Authenticated, { uses, clocks, report }: PipelineNeeds): Promise<void> {
+  const used = usedBy(caller);
+  if (used === null) return;
+  try {
+    await uses.note(used, { at: clocks.decision(), service: model.signingName, region: model.id === 'iam' ? homeRegion(caller.partition) : region });
+  } catch (fault) {
+    report(fault);
+  }
+}
+
+function usedBy({ partition, account, accessKeyId, session, principal }: Caller): Used | null {
+  if (account === null) return null;
+  if (session === undefined) return accessKeyId === null ? null : { partition, account, id: accessKeyId };
+  return principal.kind === 'role-session' ? { partition, account, id: principal.roleId } : null;
 }
 
 function workOf(decoded: Decoded, decided: Decided[]): Work {

@@ -2,9 +2,10 @@ import type { AccessKeyLastUsed, GetAccessKeyLastUsedRequest, GetAccessKeyLastUs
 import { ApiError } from '../../../kernel/api-error.ts';
 import type { Ask } from '../../../kernel/ask.ts';
 import type { Caller } from '../../../kernel/caller.ts';
-import { keyUses, type KeyUse } from '../../../kernel/key-uses.ts';
+import { lastUses, type LastUse } from '../../../kernel/last-uses.ts';
 import { effect, reads, type AskContext } from '../../../kernel/operation.ts';
 import { globalScope } from '../../../kernel/scope.ts';
+import { lastUseRows } from '../last-use/rows.ts';
 import { askAll, askUser } from '../shared/asks.ts';
 import { entities } from '../tables.ts';
 
@@ -29,7 +30,7 @@ async function askAbout(accessKeyId: string, context: AskContext): Promise<Ask> 
   return { ...ask, denial: () => denied(context.caller, accessKeyId) };
 }
 
-function shape(use: KeyUse | undefined): AccessKeyLastUsed {
+function shape(use: LastUse | undefined): AccessKeyLastUsed {
   if (use === undefined) return { ServiceName: 'N/A', Region: 'N/A' };
   return { LastUsedDate: new Date(use.at), ServiceName: use.service, Region: use.region };
 }
@@ -43,12 +44,14 @@ export const getAccessKeyLastUsed = reads<GetAccessKeyLastUsedRequest, GetAccess
     declares: [{ action: ACTION, resource: 'user' }],
     asks: async ({ AccessKeyId }, context) => [await askAbout(AccessKeyId, context)],
   },
-  tables: [],
+  tables: [lastUseRows],
   errors: [],
   async handle(call) {
     const { AccessKeyId } = call.input;
     const name = await ownerName(AccessKeyId, call);
     if (name === undefined) throw denied(call.caller, AccessKeyId);
-    return effect(async (outside) => ({ ...(name === null ? {} : { UserName: name }), AccessKeyLastUsed: shape(outside.use(keyUses).last(AccessKeyId)) }));
+    const kept = await call.rows.get(lastUseRows, [AccessKeyId]);
+    // What this process remembers is newer than what was written down.
+    return effect(async (outside) => ({ ...(name === null ? {} : { UserName: name }), AccessKeyLastUsed: shape(outside.use(lastUses).last(AccessKeyId) ?? kept) }));
   },
 });

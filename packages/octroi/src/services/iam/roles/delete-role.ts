@@ -2,6 +2,7 @@ import type { DeleteRoleRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { mustHaveModifiableRole } from '../attachments/protected-role.ts';
 import { profilesOfRole } from '../instance-profiles/tables.ts';
+import { lastUseRows } from '../last-use/rows.ts';
 import { askRole } from '../shared/asks.ts';
 import { boundaryTables, linkBoundary } from '../shared/boundary.ts';
 import { policyHoldings, requireNone, requireNoPolicies } from '../shared/delete-conflict.ts';
@@ -16,7 +17,7 @@ export const deleteRole = writes<DeleteRoleRequest, object>({
     declares: [{ action: 'iam:DeleteRole', resource: 'role', keys: ['iam:PermissionsBoundary'] }],
     asks: async ({ RoleName }, context) => [await askRole('iam:DeleteRole', RoleName, context, { boundary: true })],
   },
-  tables: [roles, entities, profilesOfRole, ...policyHoldings, ...boundaryTables],
+  tables: [roles, entities, lastUseRows, profilesOfRole, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict', 'UnmodifiableEntity'],
   async handle({ input, rows }) {
     const role = await mustHaveModifiableRole(rows, input.RoleName);
@@ -24,6 +25,7 @@ export const deleteRole = writes<DeleteRoleRequest, object>({
     await requireNoPolicies(rows, role.id);
     rows.delete(roles, [nameKey(role.name)]);
     rows.delete(entities, [role.id]);
+    rows.delete(lastUseRows, [role.id]);
     linkBoundary(rows, 'role', role.id, role.boundary, undefined);
     return {};
   },

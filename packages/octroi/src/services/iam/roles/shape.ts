@@ -1,4 +1,4 @@
-import type { Role } from '../../../../models/iam.gen.ts';
+import type { Role, RoleLastUsed } from '../../../../models/iam.gen.ts';
 import type { PolicyReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { entityArn } from '../shared/arns.ts';
@@ -42,6 +42,6 @@ export async function listedRole(scope: Scope, row: RoleRow, look: PolicyReader)
 }
 
 /** As GetRole shows it; RoleLastUsed is empty for a role that was never used (IAM-70). */
-export async function wholeRole(scope: Scope, row: RoleRow, look: PolicyReader): Promise<Role> {
-  return { ...(await listedRole(scope, row, look)), RoleLastUsed: {}, ...marks(row) };
+export async function wholeRole(scope: Scope, row: RoleRow, look: PolicyReader, used: RoleLastUsed): Promise<Role> {
+  return { ...(await listedRole(scope, row, look)), RoleLastUsed: used, ...marks(row) };
 }

@@ -3,6 +3,7 @@ import type { Call } from '../../../../kernel/operation.ts';
 import { listAll, type RowReader } from '../../../../kernel/rows.ts';
 import { listedProfile, mustHaveProfile, profileTables } from '../../instance-profiles/profile.ts';
 import { profilesOfRole } from '../../instance-profiles/tables.ts';
+import { lastUseRows, roleLastUsed } from '../../last-use/rows.ts';
 import { HeldTexts, heldTables } from '../../principals/held-texts.ts';
 import { bareRole } from '../../roles/shape.ts';
 import { entityArn } from '../../shared/arns.ts';
@@ -11,10 +12,11 @@ import { documentText } from '../../shared/document-text.ts';
 import { groupShape } from '../../shared/group-shape.ts';
 import { attachments, inlinePolicies, type GroupRow, type RoleRow, type UserRow } from '../../tables.ts';
 
-type ReadCall = Pick<Call<unknown, RowReader>, 'rows' | 'home' | 'look'>;
+/** Without a time, as for an export, last uses are not told. */
+type ReadCall = Pick<Call<unknown, RowReader>, 'rows' | 'home' | 'look'> & { readonly now?: number };
 
 /** The tables that the details of users, groups and roles touch, beside those of the entities. */
-export const detailTables = [...heldTables, profilesOfRole, ...profileTables];
+export const detailTables = [lastUseRows, ...heldTables, profilesOfRole, ...profileTables];
 
 /** A user with its inline policies and what it belongs to (IAM-132). */
 export async function userDetail({ rows, home }: ReadCall, row: UserRow): Promise<UserDetail> {
@@ -38,7 +40,7 @@ export async function groupDetail({ rows, home }: ReadCall, row: GroupRow): Prom
 }
 
 /** A role with its policies, its trust policy and its instance profiles. */
-export async function roleDetail({ rows, home, look }: ReadCall, row: RoleRow): Promise<RoleDetail> {
+export async function roleDetail({ rows, home, look, now }: ReadCall, row: RoleRow): Promise<RoleDetail> {
   const profiles = await listAll(rows, profilesOfRole, [row.id]);
   return {
     ...(await bareRole(home, row, look)),
@@ -47,7 +49,7 @@ export async function roleDetail({ rows, home, look }: ReadCall, row: RoleRow): 
     AttachedManagedPolicies: await attachedTo(rows, row.id),
     ...boundaryOf(row),
     Tags: row.tags,
-    RoleLastUsed: {},
+    RoleLastUsed: now === undefined ? {} : await roleLastUsed(rows, row.id, now),
   };
 }
 
