@@ -2,6 +2,7 @@ import type { Service } from '../../kernel/operation.ts';
 import { accessKeyOperations } from './access-keys/operations.ts';
 import { accessReportOperations } from './access-reports/operations.ts';
 import { accountOperations } from './account/operations.ts';
+import { credentialReportOperations } from './credential-report/operations.ts';
 import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { loginProfileOperations } from './login-profiles/operations.ts';
@@ -18,5 +19,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...unmadeOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...unmadeOperations],
 };

@@ -3,6 +3,10 @@ import type { AccessDeviation } from './access-diff.ts';
 /** Where what we declare differs from AWS's authorisation reference on purpose. An unknown difference, or one that is gone, fails a test. */
 export const accessDeviations: readonly AccessDeviation[] = [
   {
+    reason: 'IAM-133: the reference counts the making of a report among reads; here the report is kept, which needs a writer of rows.',
+    differences: ['iam:GenerateCredentialReport: iam:GenerateCredentialReport is of level Read, not Write'],
+  },
+  {
     reason: 'Role templates (AcquireRole, GetRoleTemplateVersion) are not implemented, so that no role comes from one.',
     differences: [
       'iam:AttachRolePolicy: iam:AttachRolePolicy has a key iam:RoleTemplateARN',

@@ -1,4 +1,4 @@
-import { CreateServiceSpecificCredentialCommand, UploadServerCertificateCommand, UploadSigningCertificateCommand, UploadSSHPublicKeyCommand } from '@aws-sdk/client-iam';
+import { CreateServiceSpecificCredentialCommand, GenerateCredentialReportCommand, UploadServerCertificateCommand, UploadSigningCertificateCommand, UploadSSHPublicKeyCommand } from '@aws-sdk/client-iam';
 import { rsaPublicKey, selfSigned } from '../../certificates.ts';
 import { TAGS, type Place, type Samples } from '../sample.ts';
 
@@ -34,7 +34,7 @@ const site = async (place: Place) => {
   return { ServerCertificateName: 'site' };
 };
 
-/** Keys and certificates that are uploaded, and credentials for one service. */
+/** Keys and certificates that are uploaded, credentials for one service, and the report of all. */
 export const certificateSamples: Samples = {
   UploadSSHPublicKey: async (place) => ({ ...(await ann(place)), SSHPublicKeyBody: sshKey }),
   GetSSHPublicKey: async (place) => ({ ...(await sshKeyOfAnn(place)), Encoding: 'SSH' }),
@@ -52,6 +52,12 @@ export const certificateSamples: Samples = {
   UpdateServiceSpecificCredential: async (place) => ({ ...(await serviceCredentialOfAnn(place)), Status: 'Inactive' }),
   ResetServiceSpecificCredential: serviceCredentialOfAnn,
   DeleteServiceSpecificCredential: serviceCredentialOfAnn,
+
+  GenerateCredentialReport: () => ({}),
+  GetCredentialReport: async (place) => {
+    await place.iam.send(new GenerateCredentialReportCommand({}));
+    return {};
+  },
 
   UploadServerCertificate: () => upload,
   GetServerCertificate: site,
