@@ -1,4 +1,4 @@
-import { CreateAccessKeyCommand, CreateUserCommand, GenerateCredentialReportCommand, GetCredentialReportCommand, UpdateAccessKeyCommand, UploadSigningCertificateCommand } from '@aws-sdk/client-iam';
+import { CreateAccessKeyCommand, CreateLoginProfileCommand, CreateUserCommand, GenerateCredentialReportCommand, GetCredentialReportCommand, UpdateAccessKeyCommand, UpdateAccountPasswordPolicyCommand, UploadSigningCertificateCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { selfSigned } from '../../../testing/certificates.ts';
@@ -84,5 +84,20 @@ test('IAM-133: a report of many users is longer than a row of the store', async 
   const all = await lines();
   expect(all).toHaveLength(602);
   expect(all.every((each) => each.split(',').length === 22)).toBe(true);
+  expect(world.faults).toEqual([]);
+});
+
+test('IAM-133: a password is told with its change and, if passwords age, the next one', async () => {
+  const { world, iam, generate, lines } = await start();
+  await iam.send(new CreateUserCommand({ UserName: 'ann' }));
+  await iam.send(new CreateLoginProfileCommand({ UserName: 'ann', Password: 'Correct-horse-7' }));
+  await generate();
+  const password = async () => (await lines())[2]!.split(',').slice(3, 7);
+  const [enabled, used, changed, next] = await password();
+  expect([enabled, used, changed, next]).toEqual(['true', 'no_information', expect.stringMatching(TIME), 'N/A']);
+  await iam.send(new UpdateAccountPasswordPolicyCommand({ MaxPasswordAge: 90 }));
+  world.clocks.advance(4 * 3600 + 1);
+  await generate();
+  expect(Date.parse((await password())[3]!) - Date.parse(changed!)).toBe(90 * 86_400_000);
   expect(world.faults).toEqual([]);
 });

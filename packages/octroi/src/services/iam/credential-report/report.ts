@@ -2,14 +2,18 @@ import type { LastUse } from '../../../kernel/last-uses.ts';
 import { listAll, type RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import type { Table } from '../../../kernel/table.ts';
+import { ONLY, passwordPolicies } from '../account/tables.ts';
 import { lastUseRows } from '../last-use/rows.ts';
+import { loginProfiles, type LoginProfileRow } from '../login-profiles/tables.ts';
 import { entityArn } from '../shared/arns.ts';
 import { signingCertificates, type SigningCertificateRow } from '../signing-certificates/table.ts';
-import { accessKeys, users, type AccessKeyRow } from '../tables.ts';
+import { accessKeys, users, type AccessKeyRow, type UserRow } from '../tables.ts';
 import { COLUMNS, line, moment } from './csv.ts';
 
+const DAY_MILLIS = 86_400_000;
+
 /** What a report is made of. */
-export const reportTables: readonly Table<unknown>[] = [users, accessKeys, signingCertificates, lastUseRows];
+export const reportTables: readonly Table<unknown>[] = [users, accessKeys, signingCertificates, lastUseRows, loginProfiles, passwordPolicies];
 
 /** The credentials of an account, as rows of its users tell them. */
 interface Credentials {
@@ -25,14 +29,23 @@ export async function credentialReport(rows: RowReader, scope: Scope, createdAt:
     certificates: byOwner(await listAll(rows, signingCertificates), ({ uploadedAt }) => uploadedAt),
     uses: new Map((await listAll(rows, lastUseRows)).map(({ id, row }) => [id[0]!, row])),
   };
+  const profiles = new Map((await listAll(rows, loginProfiles)).map(({ id, row }) => [id[0]!, row]));
+  const maxAge = (await rows.get(passwordPolicies, ONLY))?.maxAge;
   const root = ['<root_account>', `arn:${scope.partition}:iam::${scope.account}:root`, moment(createdAt), 'not_supported', 'no_information', 'not_supported', 'not_supported', 'false'];
   const lines = [line(COLUMNS), line([...root, ...credentialFields(credentials, 'root')])];
   for (const { row } of await listAll(rows, users)) {
-    // No operation makes passwords or MFA devices yet.
-    const user = [row.name, entityArn(scope, 'user', row), moment(row.createdAt), 'false', 'N/A', 'N/A', 'N/A', 'false'];
+    // No operation makes MFA devices yet.
+    const user = [row.name, entityArn(scope, 'user', row), moment(row.createdAt), ...passwordFields(row, profiles.get(row.id), maxAge), 'false'];
     lines.push(line([...user, ...credentialFields(credentials, row.id)]));
   }
   return lines.join('\n');
+}
+
+/** `maxAge` in days, as the account's password policy has it. */
+function passwordFields(user: UserRow, profile: LoginProfileRow | undefined, maxAge: number | undefined): readonly string[] {
+  if (profile === undefined) return ['false', 'N/A', 'N/A', 'N/A'];
+  const used = user.passwordLastUsed === undefined ? 'no_information' : moment(user.passwordLastUsed);
+  return ['true', used, moment(profile.changedAt), moment(maxAge === undefined ? undefined : profile.changedAt + maxAge * DAY_MILLIS)];
 }
 
 /** Rows by the first part of their ids, the oldest first. */
