@@ -78,3 +78,17 @@ test('IAM-193, EVAL-2: an explicit Deny holds against the password policy, and t
   expect(await failureOf(ann.iam.send(new sdk.GetAccountPasswordPolicyCommand({})))).toMatch(/^AccessDenied 403: /);
   expect(world.faults).toEqual([]);
 });
+
+test('IAM-193: what lets users change their own passwords is not limited by a boundary that says nothing of it, but by one that denies it', async () => {
+  const { world, iam, change, policy, denied } = await start([]);
+  await policy({ AllowUsersToChangePassword: true });
+  const bound = async (name: string, statement: object) => {
+    const { Policy } = await iam.send(new sdk.CreatePolicyCommand({ PolicyName: name, PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statement }) }));
+    await iam.send(new sdk.PutUserPermissionsBoundaryCommand({ UserName: 'ann', PermissionsBoundary: Policy!.Arn! }));
+  };
+  await bound('silent', { Effect: 'Allow', Action: 's3:*', Resource: '*' });
+  expect(await change(OLD, NEW)).toBe('it succeeded');
+  await bound('denying', { Effect: 'Deny', Action: 'iam:ChangePassword', Resource: '*' });
+  expect(await change(NEW, OLD)).toBe(denied.replace(/ because .*/, ' with an explicit deny in a permissions boundary'));
+  expect(world.faults).toEqual([]);
+});
