@@ -14,7 +14,7 @@ async function start() {
   const root = await world.account();
   const iam = world.iam(root);
   const upload = (input: Partial<sdk.UploadServerCertificateCommandInput> = {}) =>
-    iam.send(new sdk.UploadServerCertificateCommand({ ServerCertificateName: 'Site', CertificateBody: one.certificate, PrivateKey: one.privateKey, ...input }));
+    iam.send(new sdk.UploadServerCertificateCommand({ ServerCertificateName: 'Site', CertificateBody: `${one.certificate}\n`, PrivateKey: one.privateKey, ...input }));
   return { world, root, iam, upload };
 }
 
@@ -31,7 +31,7 @@ test('IAM-150: a certificate is uploaded, shown without its key and deleted', as
   };
   expect(made).toEqual({ $metadata: expect.anything(), ServerCertificateMetadata: metadata, Tags: [{ Key: 'team', Value: 'blue' }] });
   const shown = (await iam.send(new sdk.GetServerCertificateCommand({ ServerCertificateName: 'site' }))).ServerCertificate;
-  expect(shown).toEqual({ ServerCertificateMetadata: made.ServerCertificateMetadata, CertificateBody: one.certificate, Tags: [{ Key: 'team', Value: 'blue' }] });
+  expect(shown).toEqual({ ServerCertificateMetadata: made.ServerCertificateMetadata, CertificateBody: one.certificate.trim(), Tags: [{ Key: 'team', Value: 'blue' }] });
   expect((await iam.send(new sdk.GetAccountSummaryCommand({}))).SummaryMap!.ServerCertificates).toBe(1);
   const entries = await world.gateway.kv.read(async (snapshot) => snapshot.range(['aws', root.accountId, '-', 'iam', serverCertificateKeys.name]));
   expect(entries).toHaveLength(1);
@@ -59,8 +59,8 @@ test('IAM-150: a chain whose certificates sign each other is kept as it was give
   const ca = await generate([{ name: 'commonName', value: 'ca.example.com' }], { algorithm: 'sha256', extensions: [{ name: 'basicConstraints', cA: true }] });
   const leaf = await generate([{ name: 'commonName', value: 'leaf.example.com' }], { algorithm: 'sha256', ca: { key: ca.private, cert: ca.cert } });
   const pair = { CertificateBody: leaf.cert, PrivateKey: leaf.private };
-  await upload({ ...pair, CertificateChain: ca.cert });
-  expect((await iam.send(new sdk.GetServerCertificateCommand({ ServerCertificateName: 'Site' }))).ServerCertificate!.CertificateChain).toBe(ca.cert);
+  await upload({ ...pair, CertificateChain: `${ca.cert}\n` });
+  expect((await iam.send(new sdk.GetServerCertificateCommand({ ServerCertificateName: 'Site' }))).ServerCertificate!.CertificateChain).toBe(ca.cert.trim());
   expect(await failureOf(upload({ ...pair, ServerCertificateName: 'other', CertificateChain: `${ca.cert}\n${one.certificate}` }))).toMatch(/is: 1$/);
   expect(world.faults).toEqual([]);
 });
@@ -77,7 +77,7 @@ test('IAM-10, IAM-23: a name is taken in whatever case; a certificate is renamed
   expect(await update({})).toBe('NoSuchEntity 404: The Server Certificate with name site cannot be found.');
   const shown = (await iam.send(new sdk.GetServerCertificateCommand({ ServerCertificateName: 'shop' }))).ServerCertificate!;
   expect(shown.ServerCertificateMetadata!.Arn).toMatch(/:server-certificate\/cloudfront\/shop$/);
-  expect(shown.CertificateBody).toBe(one.certificate);
+  expect(shown.CertificateBody).toBe(one.certificate.trim());
   const list = async (PathPrefix?: string) => (await iam.send(new sdk.ListServerCertificatesCommand({ PathPrefix }))).ServerCertificateMetadataList!.map(({ ServerCertificateName }) => ServerCertificateName);
   expect([await list(), await list('/cloudfront')]).toEqual([['other', 'shop'], ['shop']]);
   expect(world.faults).toEqual([]);

@@ -36,8 +36,9 @@ export const uploadServerCertificate = writes<UploadServerCertificateRequest, Up
     await requireQuota(rows, serverCertificates, 'ServerCertificatesQuota');
     const row: ServerCertificateRow = { name, path: input.Path ?? '/', id: ids.unique('ASCA'), uploadedAt: now, expiresAt: certificate.validToDate.getTime(), tags: input.Tags ?? [] };
     rows.put(serverCertificates, [nameKey(name)], row);
-    keepText(rows, row.id, 'body', input.CertificateBody);
-    if (input.CertificateChain !== undefined) keepText(rows, row.id, 'chain', input.CertificateChain);
+    // Without white space around them, as Terraform expects AWS to show them.
+    keepText(rows, row.id, 'body', input.CertificateBody.trim());
+    if (input.CertificateChain !== undefined) keepText(rows, row.id, 'chain', input.CertificateChain.trim());
     rows.put(serverCertificateKeys, [row.id], { key: seal.seal(input.PrivateKey, `server-certificate:${row.id}`) });
     return { ServerCertificateMetadata: metadata(home, row), ...(row.tags.length === 0 ? {} : { Tags: row.tags }) };
   },
