@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { holds } from '../../reference/decide.ts';
+import { holds, requestFor } from '../../reference/decide.ts';
+import type { Effect } from '../document/document.ts';
+import { compile } from '../evaluate/compile.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 
 describe('COND-30 to COND-33: the truth table for one key', () => {
   const requests = [undefined, [], ['a'], ['a'], ['a', 'b'], ['a', 'b'], ['b', 'c']] as const;
@@ -195,4 +198,52 @@ test('COND-49a: an ARN is split before its variables are replaced', () => {
   expect(holds('ArnLike', 'k:a', 'arn:aws:iam::${k:account}:user/ann', { ...seen, 'k:account': '1' })).toBe(true);
   expect(holds('ArnLike', 'k:a', 'arn:aws:iam:${k:two}:user/ann', { ...seen, 'k:two': ':1' })).toBe(false);
   expect(holds('ArnLike', 'k:a', "arn:aws:iam::${k:none, '1'}:user/ann", seen)).toBe(true);
+});
+
+test('POL-50: an operator that does not exist lets no Allow match, and no Deny slip, whatever the key is', () => {
+  // Reading a document refuses it; a document that was made in another way must not open anything either.
+  const effectWith = (operator: string, effect: Effect, value?: string) => {
+    const statement = { sid: null, effect, principals: null, notPrincipals: null, actions: ['*'], notActions: null, resources: ['*'], notResources: null, conditions: [{ operator, key: 'k:a', values: ['a'] }] };
+    const all = { ...statement, effect: 'Allow' as const, conditions: [] };
+    const statements = effect === 'Deny' ? [all, statement] : [statement];
+    const policy = compile({ version: '2012-10-17', id: null, statements });
+    return evaluate(requestFor({ context: value === undefined ? {} : { 'k:a': value } }), { identity: [policy], resource: null, boundary: null, session: [], scp: [], rcp: [] }).effect;
+  };
+  for (const operator of ['StringEqual', 'stringequals', 'NullIfExists', 'ForAnyValue:Null', 'ForAnyValue:ForAllValues:StringEquals', 'IfExists', '']) {
+    for (const value of [undefined, 'a', 'b', '']) {
+      expect(effectWith(operator, 'Allow', value), `${operator} ${value}`).toBe('ImplicitlyDenied');
+      expect(effectWith(operator, 'Deny', value), `${operator} ${value}`).toBe('ExplicitlyDenied');
+    }
+  }
+  expect(effectWith('StringEquals', 'Allow', 'a')).toBe('Allowed');
+});
+
+test('COND-10, COND-44: plain values and values with variables are alternatives in whatever order', () => {
+  const wanted = ['x', '${k:b}', '${k:none}', 'y${k:c}'];
+  for (const values of [wanted, wanted.toReversed()]) {
+    for (const [seen, held] of [['x', true], ['bb', true], ['ycc', true], ['cc', false], ['', false], ['y', false], ['${k:b}', false]] as const) {
+      expect(holds('StringEquals', 'k:a', values, { 'k:a': seen, 'k:b': 'bb', 'k:c': 'cc' }), seen).toBe(held);
+      expect(holds('StringLike', 'k:a', values, { 'k:a': seen, 'k:b': 'bb', 'k:c': 'cc' }), seen).toBe(held);
+    }
+  }
+  expect(holds('StringEquals', 'k:a', ['a${*}b${k:b}'], { 'k:a': 'a*bbb', 'k:b': 'bb' })).toBe(true);
+  expect(holds('StringEquals', 'k:a', ['a${k:none}b'], { 'k:a': 'anullb' })).toBe(false);
+  expect(holds('StringEquals', 'k:a', ['a${k:none}b'], { 'k:a': 'ab' })).toBe(false);
+});
+
+test('COND-17a: of several Bool values with variables one is enough; what is no truth value meets none', () => {
+  expect(holds('Bool', 'k:a', ['${k:b}', '${k:none}'], { 'k:a': 'TRUE', 'k:b': 'true' })).toBe(true);
+  expect(holds('Bool', 'k:a', ['${k:none}', '${k:b}'], { 'k:a': 'false', 'k:b': 'False' })).toBe(true);
+  expect(holds('Bool', 'k:a', ['${k:none}'], { 'k:a': 'false' })).toBe(false);
+  expect(holds('Bool', 'k:a', ['yes', '${k:b}'], { 'k:a': 'yes', 'k:b': 'yes' })).toBe(false);
+  expect(holds('Bool', 'k:a', ['', 'no'], { 'k:a': '' })).toBe(false);
+});
+
+test('COND-21: literal ARNs, patterns and values that are no ARN are alternatives', () => {
+  const wanted = ['arn:aws:sns:us-east-1:1:t', 'no-arn', 'arn:aws:sqs:*:1:q', 'arn:aws:s3:::b'];
+  for (const [seen, held] of [['arn:aws:sns:us-east-1:1:t', true], ['arn:aws:sqs:eu-west-1:1:q', true], ['arn:aws:s3:::b', true], ['no-arn', false], ['arn:aws:s3:::c', false], ['arn:aws:sns:us-east-1:1:t:', false]] as const) {
+    expect(holds('ArnLike', 'k:a', wanted, { 'k:a': seen }), seen).toBe(held);
+    expect(holds('ArnNotEquals', 'k:a', wanted, { 'k:a': seen }), seen).toBe(!held);
+  }
+  expect(holds('ArnEquals', 'k:a', ['arn:aws:sns:us-east-1:1:t'], { 'k:a': 'arn:aws:sns:us-east-1:1:t' })).toBe(true);
 });
