@@ -4,6 +4,7 @@ import {
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
   CreatePolicyVersionCommand,
   PutGroupPolicyCommand,
   PutRolePolicyCommand,
@@ -11,6 +12,7 @@ import {
   SetDefaultPolicyVersionCommand,
   UpdateAccessKeyCommand,
   UpdateAssumeRolePolicyCommand,
+  UpdateLoginProfileCommand,
   type CreateAccessKeyResponse,
   type IAMClient,
 } from '@aws-sdk/client-iam';
@@ -111,6 +113,31 @@ describe.each(WAYS)('$action', ({ action, targets: [outside, inside], shown, att
     await stage.allow(ofTeam);
     const result = await attempt(mallory.iam, inside, stage);
     expect(await prize(await gains(stage, inside, result))).toBe('it succeeded');
+    expect(world.faults).toEqual([]);
+  });
+});
+
+/** Passwords of the powerful: nobody signs in by one here, so the profile is what is looked at. */
+describe.each([
+  { action: 'CreateLoginProfile', make: (iam: IAMClient, UserName: string) => iam.send(new CreateLoginProfileCommand({ UserName, Password: 'Correct-Horse-1' })) },
+  { action: 'UpdateLoginProfile', make: (iam: IAMClient, UserName: string) => iam.send(new UpdateLoginProfileCommand({ UserName, Password: 'Correct-Horse-2' })) },
+])('$action', ({ action, make }) => {
+  const name = `iam:${action}`;
+
+  test('IAM-191: another one\'s password is set by who may, and by nobody else; refused, nothing changes', async () => {
+    const stage = await openStage();
+    const { mallory, admin, world } = stage;
+    if (action === 'UpdateLoginProfile') for (const UserName of ['boss', 'chief']) await admin.send(new CreateLoginProfileCommand({ UserName, Password: 'Correct-Horse-1' }));
+    await stage.allow({ Effect: 'Allow', Action: name, Resource: TEAM });
+    const before = await stage.rows();
+    expect(await failureOf(make(mallory.iam, 'boss'))).toBe(implicit(mallory.arn, name, 'user boss'));
+    expect(await stage.rows()).toEqual(before);
+    expect(await failureOf(make(mallory.iam, 'chief'))).toBe('it succeeded');
+    expect(await stage.rows()).not.toEqual(before);
+    await stage.allow({ Effect: 'Allow', NotAction: 'iam:ListUsers', Resource: '*' }, { Effect: 'Deny', Action: name, NotResource: TEAM });
+    const after = await stage.rows();
+    expect(await failureOf(make(mallory.iam, 'boss'))).toBe(explicit(mallory.arn, name, 'user boss'));
+    expect(await stage.rows()).toEqual(after);
     expect(world.faults).toEqual([]);
   });
 });
