@@ -17,13 +17,12 @@ export interface Rate {
   readonly perSecond: number;
 }
 
-const ROUNDS = 5;
 
 /**
- * Calls `work` in five rounds of `seconds` each, after a warm-up, looking at the clock after each `chunk` of calls. The best round counts,
+ * Calls `work` in rounds of `seconds` each, after a warm-up, looking at the clock after each `chunk` of calls. The best round counts,
  * since neighbours only ever slow one down.
  */
-export function callsPerSecond(work: () => void, seconds = 0.5, chunk = 1000): Rate {
+export function callsPerSecond(work: () => void, seconds = 0.5, chunk = 1000, rounds = 5): Rate {
   const round = (): Rate => {
     let calls = 0;
     const cpu = process.cpuUsage();
@@ -38,8 +37,8 @@ export function callsPerSecond(work: () => void, seconds = 0.5, chunk = 1000): R
     return { perCpuSecond: calls / ((user + system) / 1e6), perSecond: calls / (elapsed / 1000) };
   };
   round();
-  const rounds = Array.from({ length: ROUNDS }, round);
-  return { perCpuSecond: Math.max(...rounds.map((one) => one.perCpuSecond)), perSecond: Math.max(...rounds.map((one) => one.perSecond)) };
+  const rates = Array.from({ length: rounds }, round);
+  return { perCpuSecond: Math.max(...rates.map((one) => one.perCpuSecond)), perSecond: Math.max(...rates.map((one) => one.perSecond)) };
 }
 
 export function percentile(sorted: readonly number[], share: number): number {
