@@ -5,7 +5,7 @@ import { readEpoch } from '../../../kernel/epochs.ts';
 import { idsFrom, newSeed } from '../../../kernel/ids.ts';
 import { listAll, policyReader, writerFor, type PolicyReader, type RowWriter } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import { defineTable, type Table } from '../../../kernel/table.ts';
+import { defineTable, rowKey, type Table } from '../../../kernel/table.ts';
 import { LIMITS, type Kv } from '../../../store/kv.ts';
 import { ACCOUNT_QUOTAS, quotaTables } from '../shared/quota.ts';
 import { entities, roles, users } from '../tables.ts';
@@ -46,6 +46,11 @@ export async function importAccount(kv: Kv, home: Scope, json: unknown, now: num
     throw error;
   }
   return report;
+}
+
+/** True if an import into the account was cut off: what lies there is a part, and nobody must decide by it. */
+export function isHalfImported(kv: Kv, home: Scope): Promise<boolean> {
+  return kv.read(async (snapshot) => (await snapshot.get(rowKey(unfinished, home, ['running']))) !== undefined);
 }
 
 async function requireEmpty(kv: Kv, home: Scope): Promise<void> {

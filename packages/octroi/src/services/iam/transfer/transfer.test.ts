@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Kv } from '../../../store/kv.ts';
 import { openWorld } from '../../../testing/world.ts';
 import { exportAccount, type AccountDetails } from './export-account.ts';
-import { importAccount } from './import-account.ts';
+import { importAccount, isHalfImported } from './import-account.ts';
 
 const ACCOUNT = '111122223333';
 const home = { partition: 'aws', account: ACCOUNT, region: '-' };
@@ -128,6 +128,7 @@ test('a batch that fails takes the batches before it with it; what a killed impo
   let count = 0;
   const dead: Kv = { ...failingOnce(kv, 0), transact: (id, body) => (++count > 4 ? Promise.reject(new Error('killed')) : kv.transact(id, body)) };
   expect(await problem(importAccount(dead, home, manyUsers(200), 0))).toBe('killed');
+  expect(await isHalfImported(kv, home)).toBe(true);
   expect(await rowsOf(kv)).not.toEqual(before);
   await importAccount(kv, home, manyUsers(3), 0);
   expect((await exportAccount(kv, home)).UserDetailList).toHaveLength(3);
