@@ -55,7 +55,7 @@ const METHODS: Readonly<Record<string, string>> = {
   push: 'unshift',
 };
 
-const WIDTH = 110;
+const WIDTH = 240;
 const oneLine = (text: string): string => {
   const joined = text.replaceAll(/\s+/g, ' ').trim();
   return joined.length <= WIDTH ? joined : `${joined.slice(0, WIDTH)}...`;
