@@ -24,7 +24,7 @@ interface Asked {
 }
 
 const asked: fc.Arbitrary<Asked> = fc
-  .tuple(generate.request, generate.policies, edits)
+  .tuple(generate.request, fc.oneof({ weight: 4, arbitrary: generate.policies }, { weight: 1, arbitrary: generate.crowdedPolicies }), edits)
   .map(([request, raw, list]) => edited(request, raw, request.context as ReadonlyMap<string, ContextValue>, list))
   .filter(({ raw }) => documentsOf(raw).every((document) => documentOf(document).ok));
 

@@ -191,6 +191,20 @@ export const policies: fc.Arbitrary<RawPolicies> = fc.record({
   endpoint: fc.oneof({ weight: 3, arbitrary: from(null) }, { weight: 1, arbitrary: resourcePolicy }),
 });
 
+const listed = (documents: readonly (RawDocument | null)[]): RawStatement[] => documents.flatMap((document) => (document === null ? [] : ([] as RawStatement[]).concat(document.Statement as RawStatement[])));
+const allowing = (statements: readonly RawStatement[]): RawStatement[] => statements.map((one) => ({ ...one, Effect: 'Allow' }));
+
+/** Long lists of policies and policies of many statements, which an engine looks up in other ways than few. Only some deny. */
+export const crowdedPolicies: fc.Arbitrary<RawPolicies> = fc.tuple(policies, fc.array(policies, { minLength: 4, maxLength: 7 })).map(([raw, others]) => {
+  const identity = others.flatMap((other) => other.identity.map((document) => ({ ...document, Statement: allowing(listed([document])) })));
+  const resource = allowing(listed(others.map((other) => other.resource)));
+  return {
+    ...raw,
+    identity: [...raw.identity, ...identity, { Version: '2012-10-17', Statement: allowing(listed(others.flatMap((other) => [...other.identity, other.boundary]))) }],
+    resource: raw.resource === null ? null : { ...raw.resource, Statement: [...listed([raw.resource]), ...resource] },
+  };
+});
+
 const seen = (values: fc.Arbitrary<string>): fc.Arbitrary<string | string[]> => fc.oneof({ weight: 4, arbitrary: values }, { weight: 1, arbitrary: fc.array(values, { maxLength: 3 }) });
 
 const context = fc
