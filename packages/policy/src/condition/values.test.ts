@@ -100,7 +100,8 @@ test('COND-15: zeros at either end say nothing, in numbers of any length', () =>
   expect(order('0.9007199254740993', '0.9007199254740992')).toBe(1);
   expect(order('999999999999999', '999999999999998')).toBe(1);
   expect(decimalOf('9'.repeat(400))).not.toBeNull();
-  expect(order('5', '0')).toBe(1);
+  expect(order('0.5', '0')).toBe(1);
+  expect(order('0', '-0.5')).toBe(1);
 });
 
 test('POL-61: the bounds of each part of a date', () => {
