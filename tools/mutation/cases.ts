@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { policiesOf, readCases, requestOf } from '../../conformance/load.ts';
 
 /** The cases of conformance/, as one test: a test for each would cost more than deciding it. */
-for (const file of ['policy-evaluation.json', 'hand.json']) {
+for (const file of ['policy-evaluation.json', 'hand.json', 'found.json']) {
   const cases = readCases(new URL(`../../conformance/${file}`, import.meta.url));
   test(`the cases of ${file}`, () => {
     for (const one of cases) {

@@ -89,7 +89,7 @@ export function evaluateReference(request: Request, policies: RawPolicies): Deci
   const idok = i && b && s;
   // POL-20
   const [scheme, partition] = request.resource.split(':');
-  if (principal.account !== request.resourceAccount && scheme === 'arn' && partition !== principal.arn.split(':')[1]) return 'ImplicitlyDenied';
+  if (principal.account !== request.resourceAccount && scheme === 'arn' && partition !== undefined && partition !== principal.arn.split(':')[1]) return 'ImplicitlyDenied';
   if (principal.account !== request.resourceAccount) return grants.size > 0 && idok ? 'Allowed' : 'ImplicitlyDenied';
   const needsResource = request.resourceRule === 'role-trust' || request.resourceRule === 'kms-key';
   if (root && !needsResource && s) return 'Allowed';

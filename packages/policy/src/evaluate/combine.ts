@@ -79,9 +79,15 @@ export function decisiveGrants(request: Request): number {
   return request.principal.kind === 'user' ? direct | GRANT.user : direct;
 }
 
-/** POL-20: an account lies in one partition, and neither side can open the way to a resource in another. */
+/** The second part of an ARN, whether or not more follow. */
+function partitionOf(arn: string): string {
+  const end = arn.indexOf(':', 4);
+  return end === -1 ? arn.slice(4) : arn.slice(4, end);
+}
+
+/** POL-20: an account lies in one partition, and neither side can open the way to a resource in another. What is no ARN lies in none. */
 function crossesPartitions(arn: string, resource: string): boolean {
-  return resource.startsWith('arn:') && !resource.startsWith(arn.slice(0, arn.indexOf(':', 4) + 1));
+  return resource.startsWith('arn:') && partitionOf(resource) !== partitionOf(arn);
 }
 
 /** EVAL-80 after the explicit denies, line by line. */
