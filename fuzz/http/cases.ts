@@ -1,12 +1,13 @@
-import type { Keys } from '../../packages/octroi/src/gateway/raw.fixture.ts';
 import { bytesOf } from '../../packages/octroi/src/gateway/wire.fixture.ts';
 import { amzDateOf, presignRequest, signRequest, type SigningOptions } from '../../packages/octroi/src/wire/sigv4/index.ts';
 import type { HttpRequest } from '../../packages/octroi/src/wire/http.ts';
 import type { Registry } from '../../packages/octroi/src/gateway/registry.ts';
+import type { Noted } from './changes.ts';
 import { requestOf } from './encode.ts';
 import { inputOf } from './inputs.ts';
 import { AFTER_SIGNING, BEFORE_SIGNING, ON_THE_LINE } from './mutate.ts';
 import type { Random } from './random.ts';
+import type { FuzzedCaller } from './world.ts';
 
 export interface Case {
   /** What was done, for people. */
@@ -15,13 +16,15 @@ export interface Case {
   /** `refused`: it must not succeed. `line`: HTTP itself may be broken, and no answer is an answer. */
   readonly expect: 'any' | 'refused' | 'line';
   readonly method: string;
+  /** Whose use is written down if the caller is recognised. */
+  readonly noted: Noted;
 }
 
 /** Operations that end what the other cases need, or that run for minutes. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['lambda:InvokeWithResponseStream']);
 
 /** Makes cases from a seed: every second one is an operation as a client would send it, the others have something wrong with them. */
-export function caseMaker(random: Random, registry: Registry, host: string, callers: readonly Keys[]): () => Case {
+export function caseMaker(random: Random, registry: Registry, host: string, callers: readonly FuzzedCaller[]): () => Case {
   const services = registry.services().map((id) => registry.model(id)!);
   return () => {
     const model = random.pick(services);
@@ -32,7 +35,7 @@ export function caseMaker(random: Random, registry: Registry, host: string, call
     let request: HttpRequest = { ...plain, headers: [['Host', host], ...plain.headers] };
     const done = [`${model.id}:${operation.name}`];
     if (random.chance(sane ? 0.1 : 0.4)) request = apply(random, BEFORE_SIGNING, request, done);
-    const keys = random.pick(callers);
+    const { keys, noted } = random.pick(callers);
     const options = { ...keys, region: 'us-east-1', service: model.signingName, now: new Date() };
     const presigned = request.method === 'GET' && random.chance(0.2);
     let signed = signable(request, options, presigned, random);
@@ -45,9 +48,9 @@ export function caseMaker(random: Random, registry: Registry, host: string, call
     }
     // One request a connection, so that every answer ends with it.
     const whole = bytesOf({ ...signed, headers: [...signed.headers, ['Connection', 'close']] });
-    if (!random.chance(0.06)) return { name: done.join(', '), bytes: whole, expect, method: signed.method };
+    if (!random.chance(0.06)) return { name: done.join(', '), bytes: whole, expect, method: signed.method, noted };
     const [name, change] = random.pick(Object.entries(ON_THE_LINE));
-    return { name: [...done, name].join(', '), bytes: change(random, whole), expect: 'line', method: signed.method };
+    return { name: [...done, name].join(', '), bytes: change(random, whole), expect: 'line', method: signed.method, noted };
   };
 }
 

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { dial } from '../../packages/octroi/src/gateway/wire.fixture.ts';
 import { caseMaker, type Case } from './cases.ts';
+import { wrongChange } from './changes.ts';
 import { fault, replyIn, type Reply } from './judge.ts';
 import { Random } from './random.ts';
 import { openFuzzedWorld, type FuzzedWorld } from './world.ts';
@@ -63,7 +63,7 @@ async function tryCase({ world, endpoint, rows }: FuzzedWorld, sent: Case): Prom
   if (world.faults.length > 0) return { wrong: `a fault of the server: ${describe(world.faults.splice(0)[0])}`, reply };
   const wrong = fault(sent, reply);
   if (wrong !== null || (reply !== null && reply.status < 400) || sent.expect === 'line' || kv.revision === revision) return { wrong, reply };
-  return { wrong: isDeepStrictEqual(await rows(), before) ? null : 'a request that failed has changed rows', reply };
+  return { wrong: wrongChange(before, await rows(), sent, reply), reply };
 }
 
 function describe(thrown: unknown): string {

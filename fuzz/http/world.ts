@@ -7,25 +7,34 @@ import { zipSync } from 'fflate';
 import type { Keys } from '../../packages/octroi/src/gateway/raw.fixture.ts';
 import { wholeRange } from '../../packages/octroi/src/gateway/whole-range.ts';
 import { openWorld, type World } from '../../packages/octroi/src/testing/world.ts';
+import type { Noted, Rows } from './changes.ts';
+
+export interface FuzzedCaller {
+  readonly keys: Keys;
+  readonly noted: Noted;
+}
 
 /** A server on loopback with a small world behind it: two accounts, and callers of every kind. */
 export interface FuzzedWorld {
   readonly world: World;
   readonly endpoint: string;
-  readonly callers: readonly Keys[];
+  readonly callers: readonly FuzzedCaller[];
   /** Every row but those that background work moves by itself. */
-  rows(): Promise<readonly string[]>;
+  rows(): Promise<Rows>;
   close(): Promise<void>;
 }
 
 const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
 const statement = (more: object) => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...more }] });
 
 /** Opens a world whose things have the names that fuzz/http/inputs.ts asks for. Code of functions is never run. */
 export async function openFuzzedWorld(): Promise<FuzzedWorld> {
   const world = await openWorld();
   const root = await world.account(ACCOUNT);
-  const other = await world.account('444455556666');
+  const other = await world.account(OTHER);
+  const long = (keys: Keys, account: string): FuzzedCaller => ({ keys, noted: { account, id: keys.accessKeyId } });
+  const [first, second] = [long(root, ACCOUNT), long(other, OTHER)];
   const callers = await furnish(world, root);
   const server = world.gateway.createServer();
   server.listen(0, '127.0.0.1');
@@ -33,8 +42,12 @@ export async function openFuzzedWorld(): Promise<FuzzedWorld> {
   return {
     world,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    callers: [root, root, root, other, ...callers],
-    rows: () => world.gateway.kv.read(async (snapshot) => (await wholeRange(snapshot, [])).filter(({ key }) => !BACKGROUND.has(key[4] ?? '')).map(({ key, value }) => `${key.join('/')} ${value}`)),
+    callers: [first, first, first, second, ...callers],
+    rows: () =>
+      world.gateway.kv.read(async (snapshot) => {
+        const rows = await wholeRange(snapshot, []);
+        return new Map(rows.filter(({ key }) => !BACKGROUND.has(key[4] ?? '')).map(({ key, value }) => [key.join('/'), value]));
+      }),
     async close() {
       server.closeAllConnections();
       server.close();
@@ -45,7 +58,7 @@ export async function openFuzzedWorld(): Promise<FuzzedWorld> {
 
 const BACKGROUND: ReadonlySet<string> = new Set(['queue', 'queued-payload', 'leftover']);
 
-async function furnish(world: World, root: Keys): Promise<Keys[]> {
+async function furnish(world: World, root: Keys): Promise<FuzzedCaller[]> {
   const iam = world.iam(root);
   for (const UserName of ['ann', 'bob']) await iam.send(new CreateUserCommand({ UserName, Tags: [{ Key: 'team', Value: 'one' }] }));
   await iam.send(new CreateGroupCommand({ GroupName: 'staff' }));
@@ -65,6 +78,10 @@ async function furnish(world: World, root: Keys): Promise<Keys[]> {
   const lambda = world.lambda(root);
   const ZipFile = zipSync({ 'index.mjs': new TextEncoder().encode('export const handler = async (event) => event;') });
   await lambda.send(new CreateFunctionCommand({ FunctionName: 'greeter', Role: Role!.Arn!, Runtime: 'nodejs24.x', Handler: 'index.handler', Code: { ZipFile } }));
-  await lambda.send(new AddPermissionCommand({ FunctionName: 'greeter', StatementId: 'one', Action: 'lambda:InvokeFunction', Principal: '444455556666' }));
-  return [ann, bob, { accessKeyId: Credentials!.AccessKeyId!, secretAccessKey: Credentials!.SecretAccessKey!, sessionToken: Credentials!.SessionToken! }];
+  await lambda.send(new AddPermissionCommand({ FunctionName: 'greeter', StatementId: 'one', Action: 'lambda:InvokeFunction', Principal: OTHER }));
+  const session: Keys = { accessKeyId: Credentials!.AccessKeyId!, secretAccessKey: Credentials!.SecretAccessKey!, sessionToken: Credentials!.SessionToken! };
+  return [
+    ...[ann, bob].map((keys) => ({ keys, noted: { account: ACCOUNT, id: keys.accessKeyId } })),
+    { keys: session, noted: { account: ACCOUNT, id: Role!.RoleId! } },
+  ];
 }

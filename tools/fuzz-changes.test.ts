@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Case } from '../fuzz/http/cases.ts';
+import { wrongChange } from '../fuzz/http/changes.ts';
+import type { Reply } from '../fuzz/http/judge.ts';
+
+const sent: Case = { name: 'iam:GetUser', bytes: Buffer.alloc(0), expect: 'any', method: 'POST', noted: { account: '111122223333', id: 'AKIAANN' } };
+const answer = (code: string): Reply => ({ status: 403, headers: new Map(), body: `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>` });
+const denied = answer('AccessDenied');
+const KEY = 'aws/111122223333/-/iam/last-use/AKIAANN';
+const USE = JSON.stringify({ at: 1, region: 'us-east-1', service: 'iam' });
+const user: [string, string] = ['aws/111122223333/-/iam/user/ann', '{}'];
+const rows = (...more: [string, string][]) => new Map([user, ...more]);
+
+test('IAM-43: a request that fails may write down the use of its own key, and nothing else', () => {
+  expect(wrongChange(rows(), rows(), sent, denied)).toBeNull();
+  expect(wrongChange(rows(), rows([KEY, USE]), sent, denied)).toBeNull();
+  for (const after of [
+    rows([KEY.replace('ANN', 'BOB'), USE]),
+    rows([KEY.replace('1111', '4444'), USE]),
+    rows([KEY, USE], ['aws/111122223333/-/iam/user/bob', '{}']),
+    rows([KEY, '{"at":1,"region":"us-east-1"}']),
+    rows(['aws/111122223333/-/iam/user/ann', '{"changed":1}']),
+    new Map(),
+    new Map([[KEY, USE]]),
+  ])
+    expect(wrongChange(rows(), after, sent, denied)).toContain('a request that failed has changed rows');
+  expect(wrongChange(rows([KEY, USE]), rows([KEY, USE.replace('1', '2')]), sent, denied)).toContain('has changed rows');
+});
+
+test('IAM-43: who is not recognised has used no key', () => {
+  const wrong = 'the use of a key was written down for a caller that was not recognised';
+  for (const code of ['SignatureDoesNotMatch', 'ExpiredToken', 'MissingAuthenticationToken']) expect(wrongChange(rows(), rows([KEY, USE]), sent, answer(code))).toBe(wrong);
+  expect(wrongChange(rows(), rows([KEY, USE]), { ...sent, expect: 'refused' }, denied)).toBe(wrong);
+});
