@@ -63,8 +63,9 @@ export class Gatherer {
     return this.#cache.get(source, text);
   }
 
-  #compiled(held: readonly HeldText[]): CompiledPolicy[] {
-    return held.map((policy) => this.#cache.get(sourceOf(policy), policy.text));
+  /** Frozen, so that the engine knows the list again at once however long it is. */
+  #compiled(held: readonly HeldText[]): readonly CompiledPolicy[] {
+    return Object.freeze(held.map((policy) => this.#cache.get(sourceOf(policy), policy.text)));
   }
 
   async #boundary(arn: string | undefined): Promise<CompiledPolicy | null> {
