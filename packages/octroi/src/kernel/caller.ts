@@ -1,9 +1,15 @@
 import type { Principal } from '@octroi/policy';
 import type { Session } from './session.ts';
 
-/** Who makes a request, after authenticate: the principal and its credential. */
+/** A principal that signs its requests, or an AWS service. */
+export type SigningPrincipal = Exclude<Principal, { readonly kind: 'web-identity' | 'saml' | 'anonymous' }>;
+
+/**
+ * Who makes a request, after authenticate: the principal and its credential. Nobody without a signature is one (a service apart, which
+ * composition calls for); whoever brings a token of an identity provider is a `FederatedCaller`.
+ */
 export interface Caller {
-  readonly principal: Principal;
+  readonly principal: SigningPrincipal;
   readonly partition: string;
   /** The principal's account; null for an AWS service. */
   readonly account: string | null;
