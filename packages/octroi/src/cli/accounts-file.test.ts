@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { QUOTAS } from '../services/iam/shared/quota.ts';
 import { readAccountsFile } from './accounts-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -26,6 +27,7 @@ const ROOT = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnF
 
 test('design 5: accounts with or without name and root key', () => {
   expect(read({ accounts: [] })).toEqual([]);
+  expect(read({ accounts: [{ id: ID, quotas: { RolesQuota: 5000 } }] })).toEqual([{ id: ID, quotas: { RolesQuota: 5000 } }]);
   expect(read({ accounts: [{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }] })).toEqual([{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }]);
 });
 
@@ -41,7 +43,9 @@ test.each([
   [{ accounts: [{ id: ID }, { id: ID }] }, 'the accounts file `FILE` names account 111122223333 twice'],
   [{ accounts: [{ id: ID, name: 7 }] }, 'accounts[0] of `FILE`: `name` must be a string'],
   [{ accounts: [{ id: ID, name: 'a\nb' }] }, 'accounts[0] of `FILE`: the name of account 111122223333 must have 1 to 128 printable characters'],
-  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root'],
+  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root, quotas'],
+  [{ accounts: [{ id: ID, quotas: { Roles: 1 } }] }, `\`quotas\` in accounts[0] of \`FILE\` has an unknown member \`Roles\`; known are ${Object.keys(QUOTAS).join(', ')}`],
+  [{ accounts: [{ id: ID, quotas: { RolesQuota: 5001 } }] }, 'accounts[0] of `FILE`: RolesQuota must be a whole number from 0 to 5000, which is the most that AWS grants'],
   [{ accounts: [{ id: ID, root: null }] }, '`root` in accounts[0] of `FILE` must be an object'],
   [{ accounts: [{ id: ID, root: { accessKeyId: 'AKIA' } }] }, 'accounts[0] of `FILE`: `root` must have strings `accessKeyId` and `secretAccessKey`'],
   [{ accounts: [{ id: ID, root: { ...ROOT, accessKeyId: 'ASIAIOSFODNN7EXAMPLE' } }] }, 'accounts[0] of `FILE`: `ASIAIOSFODNN7EXAMPLE` is no access key id: AKIA and 16 letters or digits are needed'],

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { accountProblem, type AccountSpec } from '../gateway/accounts.ts';
+import { quotaProblem } from '../services/iam/account/adjust-quotas.ts';
+import { QUOTAS } from '../services/iam/shared/quota.ts';
 import { UsageError } from './usage-error.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey}}]}`. Throws `UsageError`; its
+ * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey},"quotas"?:{RolesQuota,...}}]}`. Throws `UsageError`; its
  * sentence says where the mistake is and shows no secret.
  */
 export function readAccountsFile(path: string): AccountSpec[] {
@@ -34,10 +36,10 @@ function parse(path: string): unknown {
 }
 
 function accountSpec(value: unknown, place: string): AccountSpec {
-  const { id, name, root } = membersOf(value, ['id', 'name', 'root'], place);
+  const { id, name, root, quotas } = membersOf(value, ['id', 'name', 'root', 'quotas'], place);
   if (typeof id !== 'string') throw new UsageError(`${place}: \`id\` must be a string of 12 digits`);
   if (name !== undefined && typeof name !== 'string') throw new UsageError(`${place}: \`name\` must be a string`);
-  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }) };
+  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }) };
   const problem = accountProblem(spec);
   if (problem !== null) throw new UsageError(`${place}: ${problem}`);
   return spec;
@@ -49,6 +51,13 @@ function rootKey(value: unknown, place: string): NonNullable<AccountSpec['root']
     throw new UsageError(`${place}: \`root\` must have strings \`accessKeyId\` and \`secretAccessKey\``);
   }
   return { accessKeyId, secretAccessKey };
+}
+
+function quotaValues(value: unknown, place: string): NonNullable<AccountSpec['quotas']> {
+  const values = membersOf(value, Object.keys(QUOTAS), `\`quotas\` in ${place}`);
+  const problem = quotaProblem(values);
+  if (problem !== null) throw new UsageError(`${place}: ${problem}`);
+  return values;
 }
 
 /** The members of an object. One that is not known is refused: a slip of the pen must not make another account than was meant. */

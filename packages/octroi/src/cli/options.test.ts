@@ -36,12 +36,17 @@ test.each([
 });
 
 test.each([
-  [[], 'say `octroi account create` or `octroi account list`'],
-  [['delete'], 'say `octroi account create` or `octroi account list`'],
-  [['create', 'list'], 'say `octroi account create` or `octroi account list`'],
+  [[], 'say `octroi account create`, `octroi account list` or `octroi account quota`'],
+  [['delete'], 'say `octroi account create`, `octroi account list` or `octroi account quota`'],
+  [['create', 'list'], 'say `octroi account create`, `octroi account list` or `octroi account quota`'],
   [['create', '--id', '1'], '`1` is no account id: 12 digits are needed'],
   [['create', '--name', 'a\nb', '--id', '111122223333'], 'the name of account 111122223333 must have 1 to 128 printable characters'],
-  [['list', '--id', '111122223333'], '`octroi account list` takes no --id and no --name'],
+  [['quota'], 'say `octroi account quota ID [NAME=VALUE]...`'],
+  [['quota', '111122223333', 'RolesQuota'], '`RolesQuota` is no quota: NAME=VALUE is needed, such as RolesQuota=5000'],
+  [['quota', '111122223333', 'RolesQuota=-1'], '`RolesQuota=-1` is no quota: NAME=VALUE is needed, such as RolesQuota=5000'],
+  [['quota', '111122223333', 'RolesQuota=1', 'RolesQuota=2'], 'RolesQuota is given twice'],
+  [['create', '--quota', 'RolesQuota=5001'], 'RolesQuota must be a whole number from 0 to 5000, which is the most that AWS grants'],
+  [['list', '--id', '111122223333'], '`octroi account list` takes no --id, no --name and no --quota'],
 ])('account %j is refused before anything is opened', async (args, sentence) => {
   await expect(account([...args, '--data', '/nowhere/that/could/be/made'])).rejects.toThrow(new UsageError(sentence));
 });

@@ -5,9 +5,11 @@ import { isAccountId } from '../kernel/arn.ts';
 import { permitWithoutCaller } from '../kernel/authorise.ts';
 import { idsFrom, newSeed } from '../kernel/ids.ts';
 import type { Sealer } from '../kernel/operation.ts';
-import { writerFor, type RowWriter } from '../kernel/rows.ts';
+import { readerFor, writerFor, type RowWriter } from '../kernel/rows.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { rowKey } from '../kernel/table.ts';
+import { adjustQuotas, quotaProblem } from '../services/iam/account/adjust-quotas.ts';
+import { adjustedQuotas, quotasOf, type QuotaName, type QuotaValues } from '../services/iam/shared/quota.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { secretContext } from '../services/iam/principals/keys.ts';
 import { newRequestId } from './pipeline.ts';
@@ -21,6 +23,8 @@ export interface AccountSpec {
   readonly id: string;
   readonly name?: string;
   readonly root?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Quotas that are not the standard ones. */
+  readonly quotas?: QuotaValues;
 }
 
 export interface RootKey {
@@ -34,6 +38,8 @@ export interface RootKey {
 export function accountProblem(spec: AccountSpec): string | null {
   if (!isAccountId(spec.id)) return `\`${spec.id}\` is no account id: 12 digits are needed`;
   if (spec.name !== undefined && !/^[^\p{C}]{1,128}$/u.test(spec.name)) return `the name of account ${spec.id} must have 1 to 128 printable characters`;
+  const quotas = spec.quotas === undefined ? null : quotaProblem(spec.quotas);
+  if (quotas !== null) return `account ${spec.id}: ${quotas}`;
   if (spec.root === undefined) return null;
   const { accessKeyId, secretAccessKey } = spec.root;
   if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) return `\`${accessKeyId}\` is no access key id: AKIA and 16 letters or digits are needed`;
@@ -62,10 +68,13 @@ export async function createAccount(kv: Kv, seal: Sealer, spec: AccountSpec, now
   const { result: made } = await kv.transact(requestId, async (tx) => {
     const permit = permitWithoutCaller([
       { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex], mode: 'write' },
-      { scope: scopeOf(spec.id), tables: [accessKeys], mode: 'write' },
+      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas], mode: 'write' },
     ]);
     try {
-      return await putAccount(writerFor(tx, permit, INSTALLATION, requestId), key, secret, now);
+      const rows = writerFor(tx, permit, INSTALLATION, requestId);
+      const made = await putAccount(rows, key, secret, now);
+      if (made && spec.quotas !== undefined) await adjustQuotas(rows.in(scopeOf(spec.id)), spec.quotas);
+      return made;
     } finally {
       permit.end();
     }
@@ -86,6 +95,47 @@ async function putAccount(rows: RowWriter, key: RootKey, secret: string, now: nu
 
 function scopeOf(account: string): Scope {
   return { partition: PARTITION, account, region: '-' };
+}
+
+/** Gives an account that exists these quotas; the others stay as they are. Throws a sentence for one that does not exist, or a wrong quota. */
+export async function setQuotas(kv: Kv, account: string, quotas: QuotaValues): Promise<void> {
+  const problem = quotaProblem(quotas);
+  if (problem !== null) throw new Error(problem);
+  const requestId = newRequestId();
+  await kv.transact(requestId, async (tx) => {
+    const permit = permitWithoutCaller([
+      { scope: INSTALLATION, tables: [accountsTable], mode: 'read' },
+      { scope: scopeOf(account), tables: [adjustedQuotas], mode: 'write' },
+    ]);
+    try {
+      const rows = writerFor(tx, permit, scopeOf(account), requestId);
+      if ((await rows.in(INSTALLATION).get(accountsTable, [account])) === undefined) throw noAccount(account);
+      await adjustQuotas(rows, quotas);
+    } finally {
+      permit.end();
+    }
+  });
+}
+
+/** All quotas of an account. */
+export function readQuotas(kv: Kv, account: string): Promise<Readonly<Record<QuotaName, number>>> {
+  return kv.read(async (snapshot) => {
+    const permit = permitWithoutCaller([
+      { scope: INSTALLATION, tables: [accountsTable], mode: 'read' },
+      { scope: scopeOf(account), tables: [adjustedQuotas], mode: 'read' },
+    ]);
+    try {
+      const rows = readerFor(snapshot, permit, scopeOf(account));
+      if ((await rows.in(INSTALLATION).get(accountsTable, [account])) === undefined) throw noAccount(account);
+      return await quotasOf(rows);
+    } finally {
+      permit.end();
+    }
+  });
+}
+
+function noAccount(account: string): Error {
+  return new Error(`there is no account ${account}; \`octroi account list\` shows all`);
 }
 
 /** Every account of the installation, by id. */

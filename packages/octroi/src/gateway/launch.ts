@@ -8,7 +8,7 @@ import { openSqliteStore } from '../store/sqlite.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { Journal } from '../kernel/trail/journal.ts';
-import type { AccountSpec, RootKey } from './accounts.ts';
+import { setQuotas, type AccountSpec, type RootKey } from './accounts.ts';
 import { isHalfImported } from '../services/iam/transfer/import-account.ts';
 import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
@@ -130,13 +130,19 @@ async function requireWholeAccounts(gateway: Gateway): Promise<void> {
   }
 }
 
-/** Makes the accounts that must exist; without any, the one of a first start. Each key is in the file before the next is made. */
+/**
+ * Makes the accounts that must exist; without any, the one of a first start. Each key is in the file before the next is made. Of one that
+ * exists already the quotas alone are brought in line.
+ */
 async function bootstrap(gateway: Gateway, accounts: readonly AccountSpec[], credentials: CredentialsFile | null): Promise<RootKey[]> {
   const first = accounts.length === 0 && (await gateway.accounts()).length === 0;
   const made: RootKey[] = [];
   for (const spec of first ? [FIRST_ACCOUNT] : accounts) {
     const root = await gateway.addAccount(spec);
-    if (root === null) continue;
+    if (root === null) {
+      if (spec.quotas !== undefined) await setQuotas(gateway.kv, spec.id, spec.quotas);
+      continue;
+    }
     credentials?.add(root);
     made.push(root);
   }

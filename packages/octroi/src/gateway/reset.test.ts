@@ -1,4 +1,4 @@
-import { CreateUserCommand, ListUsersCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { CreateUserCommand, GetAccountSummaryCommand, ListUsersCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { openWorld } from '../testing/world.ts';
@@ -11,7 +11,7 @@ const userNames = async (iam: IAMClient) => (await iam.send(new ListUsersCommand
 
 test('design 5: a reset brings back exactly the rows, keys and clock of the end of bootstrap', async () => {
   const world = await openWorld();
-  const root = await world.account('111122223333');
+  const root = (await world.gateway.addAccount({ id: '111122223333', quotas: { UsersQuota: 130 } }))!;
   await world.gateway.endBootstrap();
   const before = await rows(world);
   for (let number = 0; number < 130; number++) await world.iam(root).send(new CreateUserCommand({ UserName: `u${number}` }));
@@ -25,6 +25,7 @@ test('design 5: a reset brings back exactly the rows, keys and clock of the end 
   expect(await userNames(world.iam(root))).toEqual([]);
   await expect(world.sts(other).send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
   expect(world.gateway.ring.all().length).toBe(2);
+  expect((await world.iam(root).send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({ UsersQuota: 130, Users: 0 });
   // The same again: the second world is as good as the first.
   await world.iam(root).send(new CreateUserCommand({ UserName: 'u0' }));
   await world.gateway.reset();

@@ -2,6 +2,7 @@ import type { Entry, Kv } from '../store/kv.ts';
 import { LIMITS } from '../store/kv.ts';
 import { accountsTable, installationScope } from '../kernel/accounts.ts';
 import { rowKey } from '../kernel/table.ts';
+import { ADJUSTED, adjustedQuotas } from '../services/iam/shared/quota.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { newRequestId } from './pipeline.ts';
 import { wholeRange } from './whole-range.ts';
@@ -10,13 +11,16 @@ const PARTITION = 'aws';
 const INSTALLATION = installationScope(PARTITION);
 const BATCH = LIMITS.operations - 1;
 
-/** The rows that a bootstrap made: accounts and the keys of their root users. */
+/** The rows that a bootstrap made: accounts, their quotas and the keys of their root users. */
 export function readBootstrap(kv: Kv): Promise<Entry[]> {
   return kv.read(async (snapshot) => {
     const accounts = await wholeRange(snapshot, rowKey(accountsTable, INSTALLATION, []));
     const entries: Entry[] = [...accounts];
     for (const account of accounts) {
-      const keys = await snapshot.range(rowKey(accessKeys, { partition: PARTITION, account: account.key.at(-1)!, region: '-' }, ['root']));
+      const home = { partition: PARTITION, account: account.key.at(-1)!, region: '-' };
+      const quotas = await snapshot.get(rowKey(adjustedQuotas, home, ADJUSTED));
+      if (quotas !== undefined) entries.push(quotas);
+      const keys = await snapshot.range(rowKey(accessKeys, home, ['root']));
       entries.push(...keys);
       for (const key of keys) {
         const index = await snapshot.get(rowKey(accessKeyIndex, INSTALLATION, [key.key.at(-1)!]));

@@ -1,26 +1,31 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accountProblem, createAccount, listAccounts, randomAccountId, type AccountSpec } from '../../gateway/accounts.ts';
+import { accountProblem, createAccount, listAccounts, randomAccountId, readQuotas, setQuotas, type AccountSpec } from '../../gateway/accounts.ts';
 import { CredentialsFile } from '../../gateway/credentials-file.ts';
+import { QUOTAS, type QuotaName } from '../../services/iam/shared/quota.ts';
 import type { Kv } from '../../store/kv.ts';
 import { openKeyring } from '../../store/seal.ts';
 import { openSqliteStore } from '../../store/sqlite.ts';
+import { homeOf, withFolder } from '../account-folder.ts';
 import { readOptions, readText } from '../options.ts';
+import { readQuotaArguments } from '../quota-arguments.ts';
 import { columns, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
 const HELP = `octroi account: accounts of a data folder; no server may run on it meanwhile
 
-  octroi account create [--id 111122223333] [--name customer] [--data DIR]
+  octroi account create [--id 111122223333] [--name customer] [--quota NAME=VALUE]... [--data DIR]
   octroi account list   [--data DIR]
+  octroi account quota  111122223333 [NAME=VALUE]... [--data DIR]
 
-A new account's root key is added to DIR/credentials. --data is ./.octroi unless told.
+A new account's root key is added to DIR/credentials. Quotas have their names in \`aws iam get-account-summary\`, such as
+RolesQuota=5000; \`octroi account quota ID\` shows them all, with the most that AWS grants. --data is ./.octroi unless told.
 `;
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readOptions(
     args,
-    { id: { type: 'string' }, name: { type: 'string' }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
+    { id: { type: 'string' }, name: { type: 'string' }, quota: { type: 'string', multiple: true, default: [] }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
     true,
   );
   if (values.help) {
@@ -28,13 +33,16 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const [verb, ...extra] = positionals;
-  if ((verb !== 'create' && verb !== 'list') || extra.length > 0) throw new UsageError('say `octroi account create` or `octroi account list`');
+  const isVerb = verb === 'create' || verb === 'list' || verb === 'quota';
+  if (!isVerb || (verb !== 'quota' && extra.length > 0)) throw new UsageError('say `octroi account create`, `octroi account list` or `octroi account quota`');
   const folder = readText('--data', values.data);
-  if (verb === 'list') {
-    if (values.id !== undefined || values.name !== undefined) throw new UsageError('`octroi account list` takes no --id and no --name');
+  if (verb !== 'create' && (values.id !== undefined || values.name !== undefined || values.quota.length > 0)) throw new UsageError(`\`octroi account ${verb}\` takes no --id, no --name and no --quota`);
+  if (verb === 'quota') {
+    await quota(folder, extra);
+  } else if (verb === 'list') {
     await withStore(folder, (kv) => list(kv, folder));
   } else {
-    const spec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }) };
+    const spec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }), ...(values.quota.length === 0 ? {} : { quotas: readQuotaArguments(values.quota) }) };
     const problem = accountProblem(spec);
     if (problem !== null) throw new UsageError(problem);
     await withStore(folder, (kv) => create(kv, folder, spec));
@@ -66,4 +74,17 @@ async function create(kv: Kv, folder: string, spec: AccountSpec): Promise<void> 
   if (made === null) throw new Error(`account ${spec.id} exists already; \`octroi account list\` shows all`);
   const profile = file.add(made);
   for (const line of columns([['account', made.accountId], ['name', made.name], ['root key', made.accessKeyId], ['secret', `in ${file.path}, profile ${profile}`]])) say(line);
+}
+
+/** Sets the quotas that are named; without any, shows them all. */
+async function quota(folder: string, [account, ...given]: readonly string[]): Promise<void> {
+  if (account === undefined) throw new UsageError('say `octroi account quota ID [NAME=VALUE]...`');
+  const home = homeOf(account);
+  const values = readQuotaArguments(given);
+  const quotas = await withFolder(folder, home, async (kv) => {
+    if (given.length > 0) await setQuotas(kv, account, values);
+    return readQuotas(kv, account);
+  });
+  const names = (given.length > 0 ? Object.keys(values) : Object.keys(quotas)) as readonly QuotaName[];
+  for (const line of columns(names.map((name) => [name, String(quotas[name]), `standard ${QUOTAS[name].standard}, at most ${QUOTAS[name].most}`]), '')) say(line);
 }

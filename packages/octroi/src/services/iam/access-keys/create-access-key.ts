@@ -2,7 +2,7 @@ import type { CreateAccessKeyRequest, CreateAccessKeyResponse } from '../../../.
 import { installationScope } from '../../../kernel/accounts.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { secretContext } from '../principals/keys.ts';
-import { ENTITY_QUOTAS, quotaExceeded } from '../shared/quota.ts';
+import { adjustedQuotas, requireWithin } from '../shared/quota.ts';
 import { accessKeyIndex, accessKeys, users, type AccessKeyRow } from '../tables.ts';
 import { freeKeyId } from './free-key-id.ts';
 import { askOwner, ownerOf } from './owner.ts';
@@ -16,13 +16,12 @@ export const createAccessKey = writes<CreateAccessKeyRequest, CreateAccessKeyRes
     declares: [{ action: 'iam:CreateAccessKey', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askOwner('iam:CreateAccessKey', UserName, context)],
   },
-  tables: [users, accessKeys],
+  tables: [users, accessKeys, adjustedQuotas],
   globalTables: [accessKeyIndex],
   errors: ['NoSuchEntity', 'LimitExceeded'],
   async handle({ input, caller, rows, home, ids, now, seal }) {
     const owner = await ownerOf(rows, input.UserName, caller);
-    const limit = ENTITY_QUOTAS.AccessKeysPerUser;
-    if ((await rows.list(accessKeys, { under: [owner.id] })).length >= limit) throw quotaExceeded('AccessKeysPerUser', limit);
+    await requireWithin(rows, 'AccessKeysPerUserQuota', (await rows.list(accessKeys, { under: [owner.id] })).length + 1);
     const index = rows.in(installationScope(home.partition));
     const id = await freeKeyId(index, ids, home.account);
     const secret = ids.secretAccessKey();

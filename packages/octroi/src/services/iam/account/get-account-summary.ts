@@ -1,34 +1,11 @@
 import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
-import { ACCOUNT_QUOTAS, countRows, ENTITY_QUOTAS } from '../shared/quota.ts';
+import { adjustedQuotas, countRows, quotasOf } from '../shared/quota.ts';
 import { serverCertificates } from '../server-certificates/tables.ts';
 import { signingCertificates } from '../signing-certificates/table.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
 import { ONLY, tokenVersions } from './tables.ts';
-
-/** Quotas that are the same in every account (IAM-131, IAM-134). */
-const FIXED = {
-  AccessKeysPerUserQuota: ENTITY_QUOTAS.AccessKeysPerUser,
-  AssumeRolePolicySizeQuota: ENTITY_QUOTAS.ACLSizePerRole,
-  AttachedPoliciesPerGroupQuota: 10,
-  AttachedPoliciesPerRoleQuota: 10,
-  AttachedPoliciesPerUserQuota: 10,
-  GroupPolicySizeQuota: 5120,
-  GroupsPerUserQuota: ENTITY_QUOTAS.GroupsPerUser,
-  GroupsQuota: ACCOUNT_QUOTAS.GroupsQuota.limit,
-  InstanceProfilesQuota: ACCOUNT_QUOTAS.InstanceProfilesQuota.limit,
-  PoliciesQuota: ACCOUNT_QUOTAS.PoliciesQuota.limit,
-  PolicySizeQuota: 6144,
-  PolicyVersionsInUseQuota: 10000,
-  RolePolicySizeQuota: 10240,
-  RolesQuota: ACCOUNT_QUOTAS.RolesQuota.limit,
-  ServerCertificatesQuota: ACCOUNT_QUOTAS.ServerCertificatesQuota.limit,
-  SigningCertificatesPerUserQuota: ENTITY_QUOTAS.CertificatesPerUser,
-  UserPolicySizeQuota: 2048,
-  UsersQuota: ACCOUNT_QUOTAS.UsersQuota.limit,
-  VersionsPerPolicyQuota: 5,
-};
 
 /** What no operation can make yet, so that there is none. */
 const NONE = {
@@ -48,7 +25,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates],
+  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, adjustedQuotas],
   errors: [],
   async handle({ rows }) {
     const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount, certificateCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles, serverCertificates].map((table) => countRows(rows, table)));
@@ -56,7 +33,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     const rootCertificates = await rows.list(signingCertificates, { under: ['root'], limit: 1 });
     return {
       SummaryMap: {
-        ...FIXED,
+        ...(await quotasOf(rows)),
         ...NONE,
         AccountAccessKeysPresent: rootKeys.length,
         AccountSigningCertificatesPresent: rootCertificates.length,

@@ -4,7 +4,7 @@ import { refuseMalformedArn } from '../policies/policy-arn.ts';
 import { askGroup } from '../shared/asks.ts';
 import { mustHaveGroup } from '../shared/not-found.ts';
 import { groups } from '../tables.ts';
-import { attach, attachmentTables } from './attachment.ts';
+import { attach, attachTables } from './attachment.ts';
 
 export const attachGroupPolicy = writes<AttachGroupPolicyRequest, Readonly<Record<string, never>>>({
   service: 'iam',
@@ -15,7 +15,7 @@ export const attachGroupPolicy = writes<AttachGroupPolicyRequest, Readonly<Recor
     declares: [{ action: 'iam:AttachGroupPolicy', resource: 'group', keys: ['iam:PolicyARN'] }],
     asks: async ({ GroupName, PolicyArn }, context) => [await askGroup('iam:AttachGroupPolicy', GroupName, context, { keys: { 'iam:PolicyARN': PolicyArn } })],
   },
-  tables: [groups, ...attachmentTables],
+  tables: [groups, ...attachTables],
   errors: ['InvalidInput', 'LimitExceeded', 'NoSuchEntity', 'PolicyNotAttachable'],
   check: refuseMalformedArn,
   async handle({ input, rows, home, now }) {

@@ -3,7 +3,7 @@ import { writes } from '../../../kernel/operation.ts';
 import { refuseMalformedArn } from '../policies/policy-arn.ts';
 import { askRole } from '../shared/asks.ts';
 import { roles } from '../tables.ts';
-import { attach, attachmentTables } from './attachment.ts';
+import { attach, attachTables } from './attachment.ts';
 import { mustHaveModifiableRole } from './protected-role.ts';
 
 export const attachRolePolicy = writes<AttachRolePolicyRequest, Readonly<Record<string, never>>>({
@@ -15,7 +15,7 @@ export const attachRolePolicy = writes<AttachRolePolicyRequest, Readonly<Record<
     declares: [{ action: 'iam:AttachRolePolicy', resource: 'role', keys: ['iam:PermissionsBoundary', 'iam:PolicyARN'] }],
     asks: async ({ RoleName, PolicyArn }, context) => [await askRole('iam:AttachRolePolicy', RoleName, context, { boundary: true, keys: { 'iam:PolicyARN': PolicyArn } })],
   },
-  tables: [roles, ...attachmentTables],
+  tables: [roles, ...attachTables],
   errors: ['InvalidInput', 'LimitExceeded', 'NoSuchEntity', 'PolicyNotAttachable', 'UnmodifiableEntity'],
   check: refuseMalformedArn,
   async handle({ input, rows, home, now }) {

@@ -4,7 +4,7 @@ import { refuseMalformedArn } from '../policies/policy-arn.ts';
 import { askUser } from '../shared/asks.ts';
 import { mustHaveUser } from '../shared/not-found.ts';
 import { users } from '../tables.ts';
-import { attach, attachmentTables } from './attachment.ts';
+import { attach, attachTables } from './attachment.ts';
 
 export const attachUserPolicy = writes<AttachUserPolicyRequest, Readonly<Record<string, never>>>({
   service: 'iam',
@@ -15,7 +15,7 @@ export const attachUserPolicy = writes<AttachUserPolicyRequest, Readonly<Record<
     declares: [{ action: 'iam:AttachUserPolicy', resource: 'user', keys: ['iam:PermissionsBoundary', 'iam:PolicyARN'] }],
     asks: async ({ UserName, PolicyArn }, context) => [await askUser('iam:AttachUserPolicy', UserName, context, { boundary: true, keys: { 'iam:PolicyARN': PolicyArn } })],
   },
-  tables: [users, ...attachmentTables],
+  tables: [users, ...attachTables],
   errors: ['InvalidInput', 'LimitExceeded', 'NoSuchEntity', 'PolicyNotAttachable'],
   check: refuseMalformedArn,
   async handle({ input, rows, home, now }) {

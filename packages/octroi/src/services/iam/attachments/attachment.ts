@@ -3,6 +3,7 @@ import { listAll, type RowReader, type RowWriter } from '../../../kernel/rows.ts
 import type { Scope } from '../../../kernel/scope.ts';
 import { findPolicy, policyNotAttachable, policyNotFound } from '../policies/find.ts';
 import { requirePolicyArn } from '../policies/policy-arn.ts';
+import { adjustedQuotas, requireWithin, type QuotaName } from '../shared/quota.ts';
 import { attachedTo, attachments, policies, type EntityKind } from '../tables.ts';
 
 /** Who a policy is attached to. */
@@ -14,9 +15,11 @@ export interface Holder {
 /** What attaching and detaching touch beside the entity itself. */
 export const attachmentTables = [policies, attachments, attachedTo] as const;
 
-/** Managed policies that one entity may have, and the quota's name in AWS's text (IAM-25, IAM-84). */
-const MAX_ATTACHED = 10;
-const QUOTAS: Readonly<Record<EntityKind, string>> = { user: 'PoliciesPerUser', group: 'PoliciesPerGroup', role: 'PoliciesPerRole' };
+/** What attaching touches: the quota, too. */
+export const attachTables = [...attachmentTables, adjustedQuotas] as const;
+
+/** How many managed policies one entity may have (IAM-25, IAM-84). */
+const ATTACHED_QUOTAS: Readonly<Record<EntityKind, QuotaName>> = { user: 'AttachedPoliciesPerUserQuota', group: 'AttachedPoliciesPerGroupQuota', role: 'AttachedPoliciesPerRoleQuota' };
 
 const SERVICE_LINKED = '/aws-service-role/';
 
@@ -26,9 +29,7 @@ export async function attach(rows: RowWriter, home: Scope, holder: Holder, arn: 
   if (policy === undefined) throw policyNotAttachable(arn);
   if (policy.own === null && policy.path === SERVICE_LINKED) throw new ApiError('PolicyNotAttachable', 'Cannot attach a Service Role Policy to a Customer Role.');
   if (await isAttached(rows, holder, arn)) return;
-  if ((await listAll(rows, attachments, [holder.id])).length >= MAX_ATTACHED) {
-    throw new ApiError('LimitExceeded', `Cannot exceed quota for ${QUOTAS[holder.kind]}: ${MAX_ATTACHED}`);
-  }
+  await requireWithin(rows, ATTACHED_QUOTAS[holder.kind], (await listAll(rows, attachments, [holder.id])).length + 1);
   rows.put(attachments, [holder.id, arn], { arn, attachedAt: now });
   rows.put(attachedTo, [arn, holder.id], { kind: holder.kind, id: holder.id });
 }

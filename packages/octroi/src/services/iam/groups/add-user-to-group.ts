@@ -1,7 +1,7 @@
 import type { AddUserToGroupRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { askGroup } from '../shared/asks.ts';
-import { join, membershipTables } from '../shared/membership.ts';
+import { join, joinTables } from '../shared/membership.ts';
 import { mustHaveGroup, mustHaveUser } from '../shared/not-found.ts';
 
 export const addUserToGroup = writes<AddUserToGroupRequest, object>({
@@ -13,7 +13,7 @@ export const addUserToGroup = writes<AddUserToGroupRequest, object>({
     declares: [{ action: 'iam:AddUserToGroup', resource: 'group' }],
     asks: async ({ GroupName }, context) => [await askGroup('iam:AddUserToGroup', GroupName, context)],
   },
-  tables: membershipTables,
+  tables: joinTables,
   errors: ['NoSuchEntity', 'LimitExceeded'],
   async handle({ input, rows }) {
     // The user is looked for first (IAM-33).

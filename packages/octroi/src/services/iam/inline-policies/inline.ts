@@ -3,6 +3,7 @@ import { ApiError } from '../../../kernel/api-error.ts';
 import { listAll, type RowReader, type RowWriter } from '../../../kernel/rows.ts';
 import { requireDocument } from '../shared/document-text.ts';
 import { pageOfRows, type PageCall, type Truncation } from '../shared/pagination.ts';
+import { adjustedQuotas, quotaOf, type QuotaName } from '../shared/quota.ts';
 import { inlinePolicies, type EntityKind, type InlinePolicyRow } from '../tables.ts';
 
 /** The user, group or role that inline policies belong to. */
@@ -12,15 +13,18 @@ export interface Owner {
   readonly name: string;
 }
 
+/** What `putInline` touches beside the entity itself. */
+export const putInlineTables = [inlinePolicies, adjustedQuotas] as const;
+
 /** Characters of all inline policies of one entity together, white space outside strings not counted (POL-90). */
-const MAX_TOTAL: Readonly<Record<EntityKind, number>> = { user: 2048, group: 5120, role: 10_240 };
+const SIZE_QUOTAS: Readonly<Record<EntityKind, QuotaName>> = { user: 'UserPolicySizeQuota', group: 'GroupPolicySizeQuota', role: 'RolePolicySizeQuota' };
 
 /** Writes an inline policy, in the place of one of the same name (IAM-86). Throws for a bad document or one too many (POL-63). */
 export async function putInline(rows: RowWriter, owner: Owner, name: string, document: string): Promise<void> {
   requireDocument(document, 'inline');
   let total = policySize(document);
   for (const { row } of await listAll(rows, inlinePolicies, [owner.id])) if (row.name !== name) total += policySize(row.document);
-  const max = MAX_TOTAL[owner.kind];
+  const max = await quotaOf(rows, SIZE_QUOTAS[owner.kind]);
   if (total > max) throw new ApiError('LimitExceeded', `Maximum policy size of ${max} bytes exceeded for ${owner.kind} ${owner.name}`);
   rows.put(inlinePolicies, [owner.id, name], { name, document });
 }

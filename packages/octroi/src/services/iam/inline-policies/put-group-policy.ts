@@ -2,8 +2,8 @@ import type { PutGroupPolicyRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { askGroup } from '../shared/asks.ts';
 import { mustHaveGroup } from '../shared/not-found.ts';
-import { inlinePolicies, groups } from '../tables.ts';
-import { putInline } from './inline.ts';
+import { groups } from '../tables.ts';
+import { putInline, putInlineTables } from './inline.ts';
 
 export const putGroupPolicy = writes<PutGroupPolicyRequest, Readonly<Record<string, never>>>({
   service: 'iam',
@@ -14,7 +14,7 @@ export const putGroupPolicy = writes<PutGroupPolicyRequest, Readonly<Record<stri
     declares: [{ action: 'iam:PutGroupPolicy', resource: 'group' }],
     asks: async ({ GroupName }, context) => [await askGroup('iam:PutGroupPolicy', GroupName, context)],
   },
-  tables: [groups, inlinePolicies],
+  tables: [groups, ...putInlineTables],
   errors: ['LimitExceeded', 'MalformedPolicyDocument', 'NoSuchEntity'],
   async handle({ input, rows }) {
     const { id, name } = await mustHaveGroup(rows, input.GroupName);

@@ -2,7 +2,7 @@ import * as sdk from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { openWorld } from '../../../testing/world.ts';
 import { failureOf, newUser, putRow } from '../shared/testing.ts';
-import { ACCOUNT_QUOTAS } from '../shared/quota.ts';
+import { QUOTAS } from '../shared/quota.ts';
 import { entities, roles } from '../tables.ts';
 import { instanceProfiles } from './tables.ts';
 
@@ -125,9 +125,9 @@ test('IAM-90 to IAM-93: tags of a profile differ by letter case, at most 50, and
 
 test('IAM-134: an account has 1000 instance profiles', async () => {
   const { world, root, profile } = await start();
-  const { name, limit } = ACCOUNT_QUOTAS.InstanceProfilesQuota;
-  for (let index = 0; index < limit; index++) await putRow(world, root.accountId, instanceProfiles, [`p${index}`], { name: `p${index}`, path: '/', id: `AIPA${index}`, createdAt: 0, tags: [] });
-  expect(await failureOf(profile('more'))).toBe(`LimitExceeded 409: Cannot exceed quota for ${name}: 1000`);
+  const { shownAs, standard } = QUOTAS.InstanceProfilesQuota;
+  for (let index = 0; index < standard; index++) await putRow(world, root.accountId, instanceProfiles, [`p${index}`], { name: `p${index}`, path: '/', id: `AIPA${index}`, createdAt: 0, tags: [] });
+  expect(await failureOf(profile('more'))).toBe(`LimitExceeded 409: Cannot exceed quota for ${shownAs}: 1000`);
   expect(world.faults).toEqual([]);
 });
 

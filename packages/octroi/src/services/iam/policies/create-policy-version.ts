@@ -1,13 +1,13 @@
 import type { CreatePolicyVersionRequest, CreatePolicyVersionResponse } from '../../../../models/iam.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
 import { writes } from '../../../kernel/operation.ts';
+import { quotaOf, quotaTables, requireQuota } from '../shared/quota.ts';
 import { nameKey, policies, policyVersions, versionKey, type PolicyVersionRow } from '../tables.ts';
 import { askPolicy } from './ask.ts';
 import { policyNotAttachable, requireOwnPolicy } from './find.ts';
 import { requireManagedDocument } from './managed-document.ts';
 import { refuseMalformedArn } from './policy-arn.ts';
 import { listedVersion } from './shape.ts';
-import { MAX_VERSIONS } from './versions.ts';
 
 export const createPolicyVersion = writes<CreatePolicyVersionRequest, CreatePolicyVersionResponse>({
   service: 'iam',
@@ -18,16 +18,18 @@ export const createPolicyVersion = writes<CreatePolicyVersionRequest, CreatePoli
     declares: [{ action: 'iam:CreatePolicyVersion', resource: 'policy' }],
     asks: async ({ PolicyArn }, context) => [await askPolicy('iam:CreatePolicyVersion', PolicyArn, context)],
   },
-  tables: [policies, policyVersions],
+  tables: [policies, policyVersions, ...quotaTables],
   errors: ['InvalidInput', 'LimitExceeded', 'MalformedPolicyDocument', 'NoSuchEntity'],
   check: refuseMalformedArn,
   async handle({ input: { PolicyArn, PolicyDocument, SetAsDefault }, rows, home, now }) {
     const row = await requireOwnPolicy(rows, home, PolicyArn, 'Cannot update policies outside your own account.', policyNotAttachable(PolicyArn));
-    requireManagedDocument(PolicyDocument);
+    await requireManagedDocument(rows, PolicyDocument);
     const key = nameKey(row.name);
-    if ((await rows.list(policyVersions, { under: [key] })).length >= MAX_VERSIONS) {
-      throw new ApiError('LimitExceeded', `A managed policy can have up to ${MAX_VERSIONS} versions. Before you create a new version, you must delete an existing version.`);
+    const limit = await quotaOf(rows, 'VersionsPerPolicyQuota');
+    if ((await rows.list(policyVersions, { under: [key] })).length >= limit) {
+      throw new ApiError('LimitExceeded', `A managed policy can have up to ${limit} versions. Before you create a new version, you must delete an existing version.`);
     }
+    await requireQuota(rows, policyVersions, 'PolicyVersionsInUseQuota');
     const version: PolicyVersionRow = { id: `v${row.nextVersion}`, document: PolicyDocument, createdAt: now };
     const defaultVersion = SetAsDefault === true ? version.id : row.defaultVersion;
     rows.put(policyVersions, [key, versionKey(row.nextVersion)], version);

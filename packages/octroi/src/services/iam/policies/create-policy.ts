@@ -33,12 +33,13 @@ export const createPolicy = writes<CreatePolicyRequest, CreatePolicyResponse>({
   errors: ['EntityAlreadyExists', 'InvalidInput', 'LimitExceeded', 'MalformedPolicyDocument'],
   async handle({ input, rows, home, ids, now }) {
     checkNewTags(input.Tags, 'exactly');
-    requireManagedDocument(input.PolicyDocument);
+    await requireManagedDocument(rows, input.PolicyDocument);
     const key = nameKey(input.PolicyName);
     if ((await rows.get(policies, [key])) !== undefined) {
       throw new ApiError('EntityAlreadyExists', `A policy called ${input.PolicyName} already exists. Duplicate names are not allowed.`);
     }
     await requireQuota(rows, policies, 'PoliciesQuota');
+    await requireQuota(rows, policyVersions, 'PolicyVersionsInUseQuota');
     const path = input.Path ?? '/';
     const row: PolicyRow = {
       name: input.PolicyName,

@@ -3,9 +3,6 @@ import { awsManagedPolicy } from '../managed-policies/load.ts';
 import { nameKey, policyVersions, versionKey, type PolicyRow, type PolicyVersionRow } from '../tables.ts';
 import type { KnownPolicy } from './find.ts';
 
-/** At most so many versions are kept (IAM-81). */
-export const MAX_VERSIONS = 5;
-
 const ID = /^v([1-9][0-9]{0,8})$/;
 
 /** The key of a version of a customer's policy; null for an id that no version can have. */

@@ -36,7 +36,7 @@ export const createRole = writes<CreateRoleRequest, CreateRoleResponse>({
   check: ({ RoleName, Path }) => reservedFault(RoleName, Path ?? '/'),
   async handle({ input, rows, home, ids, now, look }) {
     checkNewTags(input.Tags, 'ignoring case');
-    const trust = await storedTrust(input.AssumeRolePolicyDocument, home, look);
+    const trust = await storedTrust(input.AssumeRolePolicyDocument, { rows, home, look });
     if ((await rows.get(roles, [nameKey(input.RoleName)])) !== undefined) {
       throw new ApiError('EntityAlreadyExists', `Role with name ${input.RoleName} already exists.`);
     }

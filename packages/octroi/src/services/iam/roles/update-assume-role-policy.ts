@@ -2,6 +2,7 @@ import type { UpdateAssumeRolePolicyRequest } from '../../../../models/iam.gen.t
 import { writes } from '../../../kernel/operation.ts';
 import { mustHaveModifiableRole } from '../attachments/protected-role.ts';
 import { askRole } from '../shared/asks.ts';
+import { adjustedQuotas } from '../shared/quota.ts';
 import { storedTrust } from '../shared/trust.ts';
 import { nameKey, roles } from '../tables.ts';
 
@@ -14,11 +15,11 @@ export const updateAssumeRolePolicy = writes<UpdateAssumeRolePolicyRequest, obje
     declares: [{ action: 'iam:UpdateAssumeRolePolicy', resource: 'role', keys: ['iam:PermissionsBoundary'] }],
     asks: async ({ RoleName }, context) => [await askRole('iam:UpdateAssumeRolePolicy', RoleName, context, { boundary: true })],
   },
-  tables: [roles],
+  tables: [roles, adjustedQuotas],
   errors: ['LimitExceeded', 'MalformedPolicyDocument', 'NoSuchEntity', 'UnmodifiableEntity'],
   async handle({ input, rows, home, look }) {
     const { trust: _, trustAccounts: __, ...role } = await mustHaveModifiableRole(rows, input.RoleName);
-    rows.put(roles, [nameKey(role.name)], { ...role, ...(await storedTrust(input.PolicyDocument, home, look)) });
+    rows.put(roles, [nameKey(role.name)], { ...role, ...(await storedTrust(input.PolicyDocument, { rows, home, look })) });
     return {};
   },
 });

@@ -1,12 +1,15 @@
 import { listAll, type RowReader, type RowWriter } from '../../../kernel/rows.ts';
 import type { Table } from '../../../kernel/table.ts';
 import { entities, groups, members, memberships, nameKey, users, type GroupRow, type UserRow } from '../tables.ts';
-import { ENTITY_QUOTAS, quotaExceeded } from './quota.ts';
+import { adjustedQuotas, requireWithin } from './quota.ts';
 
 /** What is touched by operations on who is in which group; the tables of the entities among them. */
 export const membershipTables: readonly Table<unknown>[] = [memberships, members, entities, users, groups];
 
-/** The groups of a user, at most ten (IAM-34). */
+/** The same, with the quota that joining a group is subject to. */
+export const joinTables: readonly Table<unknown>[] = [...membershipTables, adjustedQuotas];
+
+/** The groups of a user, ten unless an import brought more (IAM-34). */
 export async function groupsOf(rows: RowReader, userId: string): Promise<readonly GroupRow[]> {
   const listed = await rows.list(memberships, { under: [userId] });
   return Promise.all(listed.map(({ row }) => rowOfId(rows, groups, row.id)));
@@ -18,11 +21,10 @@ export async function usersOf(rows: RowReader, groupId: string): Promise<readonl
   return Promise.all(listed.map(({ row }) => rowOfId(rows, users, row.id)));
 }
 
-/** Puts a user into a group; nothing happens if it is there (IAM-33). LimitExceeded beyond ten groups (IAM-34). */
+/** Puts a user into a group; nothing happens if it is there (IAM-33). LimitExceeded beyond the quota, ten groups (IAM-34). `rows` must cover `joinTables`. */
 export async function join(rows: RowWriter, userId: string, groupId: string): Promise<void> {
   if ((await rows.get(memberships, [userId, groupId])) !== undefined) return;
-  const limit = ENTITY_QUOTAS.GroupsPerUser;
-  if ((await rows.list(memberships, { under: [userId] })).length >= limit) throw quotaExceeded('GroupsPerUser', limit);
+  await requireWithin(rows, 'GroupsPerUserQuota', (await rows.list(memberships, { under: [userId] })).length + 1);
   rows.put(memberships, [userId, groupId], { kind: 'group', id: groupId });
   rows.put(members, [groupId, userId], { kind: 'user', id: userId });
 }

@@ -1,26 +1,31 @@
 import { mapPrincipals, parsePolicy, policySize, principalsOf, type NamedPrincipal } from '@octroi/policy';
 import { ApiError } from '../../../kernel/api-error.ts';
 import { parseArn } from '../../../kernel/arn.ts';
-import type { PolicyReader } from '../../../kernel/rows.ts';
+import type { PolicyReader, RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { arnOfEntity, idOfArn } from '../principals/unique-ids.ts';
 import { nameKey, roles, type RoleRow } from '../tables.ts';
 import { requireDocument } from './document-text.ts';
-import { ENTITY_QUOTAS, quotaExceeded } from './quota.ts';
+import { requireWithin } from './quota.ts';
 
 /** A trust policy as it is stored: users and roles by unique id, with the accounts of those that are of other accounts. */
 export type StoredTrust = Pick<RoleRow, 'trust' | 'trustAccounts'>;
+
+interface TrustCall {
+  readonly rows: RowReader;
+  readonly home: Scope;
+  readonly look: PolicyReader;
+}
 
 const UNIQUE_ID = /^A(?:IDA|ROA)[A-Z0-9]+$/;
 
 /**
  * The stored form of a trust policy that a request brings for a role in `home`. Throws MalformedPolicyDocument (POL-70 to
- * POL-74) and LimitExceeded (POL-63, POL-90).
+ * POL-74) and LimitExceeded (POL-63, POL-90). `rows` must cover `adjustedQuotas`.
  */
-export async function storedTrust(text: string, home: Scope, look: PolicyReader): Promise<StoredTrust> {
+export async function storedTrust(text: string, { rows, home, look }: TrustCall): Promise<StoredTrust> {
   requireDocument(text, 'trust');
-  const limit = ENTITY_QUOTAS.ACLSizePerRole;
-  if (policySize(text) > limit) throw quotaExceeded('ACLSizePerRole', limit);
+  await requireWithin(rows, 'AssumeRolePolicySizeQuota', policySize(text));
   const ids = new Map<string, string>();
   const foreign: Record<string, string> = {};
   for (const principal of principals(text)) {

@@ -4,7 +4,7 @@ import type { Ids } from '../../../kernel/ids.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { askOwner, ownerOf } from '../access-keys/owner.ts';
 import { readCertificate } from '../shared/certificate.ts';
-import { ENTITY_QUOTAS, quotaExceeded } from '../shared/quota.ts';
+import { adjustedQuotas, requireWithin } from '../shared/quota.ts';
 import { users } from '../tables.ts';
 import { shownCertificate } from './shape.ts';
 import { signingCertificateOwners, signingCertificates, type SigningCertificateRow } from './table.ts';
@@ -24,15 +24,13 @@ export const uploadSigningCertificate = writes<UploadSigningCertificateRequest, 
     declares: [{ action: 'iam:UploadSigningCertificate', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askOwner('iam:UploadSigningCertificate', UserName, context)],
   },
-  tables: [users, signingCertificates, signingCertificateOwners],
+  tables: [users, signingCertificates, signingCertificateOwners, adjustedQuotas],
   errors: ['LimitExceeded', 'MalformedCertificate', 'DuplicateCertificate', 'NoSuchEntity'],
   async handle({ input, caller, rows, ids, now }) {
     const owner = await ownerOf(rows, input.UserName, caller);
     const certificate = readCertificate(input.CertificateBody);
     if (certificate === null) throw new ApiError('MalformedCertificate', `Certificate ${input.CertificateBody} is malformed.`);
-    const present = await rows.list(signingCertificates, { under: [owner.id] });
-    const limit = ENTITY_QUOTAS.CertificatesPerUser;
-    if (present.length >= limit) throw quotaExceeded('CertificatesPerUser', limit);
+    await requireWithin(rows, 'SigningCertificatesPerUserQuota', (await rows.list(signingCertificates, { under: [owner.id] })).length + 1);
     const fingerprint = certificate.fingerprint256;
     if ((await rows.get(signingCertificateOwners, [fingerprint])) !== undefined) {
       throw new ApiError('DuplicateCertificate', 'The same certificate is associated with an IAM user in the account.');

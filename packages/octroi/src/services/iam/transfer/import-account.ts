@@ -7,7 +7,7 @@ import { listAll, policyReader, writerFor, type PolicyReader, type RowWriter } f
 import type { Scope } from '../../../kernel/scope.ts';
 import { defineTable, rowKey, type Table } from '../../../kernel/table.ts';
 import { LIMITS, type Kv } from '../../../store/kv.ts';
-import { ACCOUNT_QUOTAS, quotaTables } from '../shared/quota.ts';
+import { QUOTAS, quotaTables } from '../shared/quota.ts';
 import { entities, roles, users } from '../tables.ts';
 import { ImportRefused } from './file.ts';
 import { readDetails, transferTables } from './read-details.ts';
@@ -38,7 +38,7 @@ export async function importAccount(kv: Kv, home: Scope, json: unknown, now: num
     }
     await write((writer) => {
       // What is remembered of the numbers of entities is no longer an upper bound.
-      for (const quota of Object.keys(ACCOUNT_QUOTAS)) writer.delete(quotaTables[0]!, [quota]);
+      for (const quota of Object.keys(QUOTAS)) writer.delete(quotaTables[0]!, [quota]);
       writer.delete(unfinished, ['running']);
     });
   } catch (error) {
