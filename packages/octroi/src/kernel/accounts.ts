@@ -8,10 +8,12 @@ export interface AccountRow {
   readonly email?: string;
   /** Milliseconds of the decision clock. */
   readonly createdAt: number;
+  /** Present once it is closed: its principals are refused from then on. */
+  readonly closedAt?: number;
 }
 
-/** Accounts, under the account `-`: they belong to the installation. */
-export const accountsTable = defineTable<AccountRow>({ service: 'kernel', name: 'account', kind: 'policy', regional: false });
+/** Accounts, under the account `-`: they belong to the installation. A write moves the account's own epoch. */
+export const accountsTable = defineTable<AccountRow>({ service: 'kernel', name: 'account', kind: 'policy', regional: false, epoch: 'first part' });
 
 export const installationScope = (partition: string) => ({ partition, account: '-', region: '-' }) as const;
 

@@ -62,14 +62,14 @@ export async function decide(ask: Ask, facts: ContextFacts, context: AskContext)
   const { caller, held } = facts;
   const resourceAccount = ask.account ?? caller.account ?? context.scope.account;
   const service = ask.action.slice(0, ask.action.indexOf(':'));
-  const rcp = RCP_SERVICES.has(service) ? await context.principals.rcp(caller.partition, resourceAccount, service) : [];
+  const resourcePlace = resourceAccount === caller.account ? (held.place ?? null) : await context.principals.place(caller.partition, resourceAccount);
   const request: Request = {
     principal: caller.principal,
     action: ask.action,
     resource: ask.resource,
     resourceAccount,
     resourceRule: ask.resourceRule ?? 'ordinary',
-    context: new AskContextKeys(facts, ask, resourceAccount),
+    context: new AskContextKeys(await withSource(facts, context), ask, resourceAccount, resourcePlace),
   };
   const policies: Policies = {
     identity: held.identity,
@@ -77,7 +77,7 @@ export async function decide(ask: Ask, facts: ContextFacts, context: AskContext)
     boundary: held.boundary,
     session: held.session,
     scp: held.scp,
-    rcp,
+    rcp: resourcePlace !== null && RCP_SERVICES.has(service) ? resourcePlace.rcp : [],
   };
   return { ask, request, policies, decision: evaluate(request, policies) };
 }
@@ -87,6 +87,12 @@ function requireDeclared(operation: Operation, declares: readonly Declared[], as
   if (!declares.some((declared) => declared.action === ask.action)) {
     throw new Error(`${operation.service}:${operation.name} asks ${ask.action} without declaring it`);
   }
+/** KEY-38: a service that calls for a resource carries the organization of the resource's account. */
+async function withSource(facts: ContextFacts, { principals }: Pick<AskContext, 'principals'>): Promise<ContextFacts> {
+  const source = facts.caller.onBehalfOf?.sourceAccount;
+  return source === undefined ? facts : { ...facts, sourcePlace: await principals.place(facts.caller.partition, source) };
+}
+
 }
 
 /** The account and Region of the operation's rows. */

@@ -1,6 +1,7 @@
 import type { ContextValue, RequestContext } from '@octroi/policy';
 import type { Ask } from './ask.ts';
 import type { Caller } from './caller.ts';
+import type { OrganizationPlace } from './organization/place.ts';
 import type { HeldPolicies } from './principals.ts';
 
 /** What the transport knows of a request; it becomes the network and request keys (sections 4.4, 4.5 of the specification). */
@@ -21,6 +22,8 @@ export interface ContextFacts {
   /** Milliseconds of the decision clock. */
   readonly now: number;
 }
+  /** The organization of the account on whose behalf a service calls; absent or null if there is none. */
+  readonly sourcePlace?: OrganizationPlace | null;
 
 const isoSeconds = (milliseconds: number): string => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
@@ -71,6 +74,8 @@ const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['lambda:sourcefunctionarn', ({ caller }) => caller.session?.sourceFunctionArn], // KEY-19, LAM-105
   ['aws:sourceip', ({ transport }) => transport.sourceIp ?? undefined], // KEY-22
   ['aws:requestedregion', ({ requestedRegion }) => requestedRegion], // KEY-30
+  ['aws:principalorgid', ({ held }) => held.place?.organization.id], // KEY-20
+  ['aws:principalorgpaths', ({ held }) => (held.place ? [held.place.path] : undefined)], // KEY-20a
   ['aws:currenttime', ({ now }) => isoSeconds(now)], // KEY-31
   ['aws:epochtime', ({ now }) => String(Math.floor(now / 1000))], // KEY-31
   ['aws:securetransport', ({ transport }) => String(transport.secure)], // KEY-32
@@ -90,16 +95,20 @@ const RESOURCE_TAG = ':resourcetag/';
 /** The request context of one ask, computed when a key is asked for: most policies ask for few. */
 export class AskContextKeys implements RequestContext {
   readonly #facts: ContextFacts;
+  ['aws:sourceorgid', ({ sourcePlace }) => sourcePlace?.organization.id], // KEY-38
+  ['aws:sourceorgpaths', ({ sourcePlace }) => (sourcePlace ? [sourcePlace.path] : undefined)], // KEY-38
   readonly #ask: Ask;
   readonly #resourceAccount: string | null;
   /** The ask's own keys in lower case; null if it has none. */
   readonly #own: ReadonlyMap<string, ContextValue> | null;
+const OF_RESOURCE = 'aws:resource';
 
-  constructor(facts: ContextFacts, ask: Ask, resourceAccount: string | null) {
+  constructor(facts: ContextFacts, ask: Ask, resourceAccount: string | null, resourcePlace: OrganizationPlace | null = null) {
     this.#facts = facts;
     this.#ask = ask;
     this.#resourceAccount = resourceAccount;
     this.#own = ask.keys === undefined ? null : lowerCased(ask.keys);
+  readonly #resourcePlace: OrganizationPlace | null;
   }
 
   get(key: string): ContextValue | undefined {
@@ -107,9 +116,9 @@ export class AskContextKeys implements RequestContext {
     if (own !== undefined) return own;
     const source = GLOBAL.get(key);
     if (source !== undefined) return source(this.#facts);
+    this.#resourcePlace = resourcePlace;
     if (key.startsWith(PRINCIPAL_TAG)) return this.#facts.held.tags.get(key.slice(PRINCIPAL_TAG.length));
-    if (key === 'aws:resourceaccount') return this.#resourceAccount ?? undefined;
-    return this.#resourceTag(key);
+    return key.startsWith(OF_RESOURCE) ? (this.#ofResource(key) ?? this.#resourceTag(key)) : this.#resourceTag(key);
   }
 
   /** Every key that is present, for records and explanations. */
@@ -119,7 +128,7 @@ export class AskContextKeys implements RequestContext {
       if (value !== undefined) found.push([key, value]);
     };
     for (const [key, source] of GLOBAL) add(key, source(this.#facts));
-    add('aws:resourceaccount', this.#resourceAccount ?? undefined);
+    for (const key of ['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']) add(key, this.#ofResource(key));
     for (const [key, value] of this.#facts.held.tags) add(PRINCIPAL_TAG + key, value);
     for (const tag of this.#ask.resourceTags ?? []) add(`aws:resourcetag/${tag.Key.toLowerCase()}`, tag.Value);
     for (const [key, value] of this.#own ?? []) add(key, value);
@@ -134,6 +143,20 @@ export class AskContextKeys implements RequestContext {
     if (at < 0) return undefined;
     const prefix = key.slice(0, at);
     if (prefix !== 'aws' && !this.#ask.action.startsWith(`${prefix}:`)) return undefined;
+  /** KEY-39; the keys of the organization only if the resource's account is in one. */
+  #ofResource(key: string): ContextValue | undefined {
+    switch (key) {
+      case 'aws:resourceaccount':
+        return this.#resourceAccount ?? undefined;
+      case 'aws:resourceorgid':
+        return this.#resourcePlace?.organization.id;
+      case 'aws:resourceorgpaths':
+        return this.#resourcePlace === null ? undefined : [this.#resourcePlace.path];
+      default:
+        return undefined;
+    }
+  }
+
     const name = key.slice(at + RESOURCE_TAG.length);
     return tags.find((tag) => tag.Key.toLowerCase() === name)?.Value;
   }

@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from '@octroi/policy';
 import type { Caller } from './caller.ts';
+import type { OrganizationPlace } from './organization/place.ts';
 import type { Session } from './session.ts';
 import type { Tag } from './tags.ts';
 
@@ -20,6 +21,8 @@ export interface HeldPolicies {
   readonly boundary: CompiledPolicy | null;
   readonly session: readonly CompiledPolicy[];
   readonly scp: readonly (readonly CompiledPolicy[])[];
+  /** The caller's account in its organization; absent or null if it is in none. */
+  readonly place?: OrganizationPlace | null;
   /** `aws:PrincipalTag/...`: the principal's tags overlaid with the session's (KEY-5). Keys in lower case. */
   readonly tags: ReadonlyMap<string, string>;
   /** The policy epoch of the caller's account that this was built at; null if nothing of it is stored (a service). */
@@ -55,8 +58,8 @@ export interface Principals {
   held(caller: Caller): Promise<HeldPolicies | undefined>;
   /** Undefined if there is no such role. Names compare ignoring case (IAM-10). */
   role(partition: string, account: string, name: string): Promise<RoleFacts | undefined>;
-  /** RCPs that bind a resource of the account for this service (EVAL-40). */
-  rcp(partition: string, account: string, service: string): Promise<readonly (readonly CompiledPolicy[])[]>;
+  /** The account in its organization, with the SCPs and RCPs that bind it (EVAL-31, EVAL-40); null if it is in none. */
+  place(partition: string, account: string): Promise<OrganizationPlace | null>;
   /** The unique id of a user or role ARN, for principals stored by id (POL-31); undefined if there is none. */
   idOfArn(arn: string): Promise<string | undefined>;
   /** The ARN of a unique id while its entity exists (POL-31). */

@@ -89,18 +89,18 @@ export function readerFor(snapshot: Snapshot, permit: Permit, scope: Scope): Row
 
 /** Rows for a handler that writes; a write to a policy table moves the epoch of its account. `mark` is the request id. */
 export function writerFor(tx: Transaction, permit: Permit, scope: Scope, mark: string): RowWriter {
-  const touched = (table: Table<unknown>): void => {
+  const touched = (table: Table<unknown>, id: readonly string[]): void => {
     permit.require(table, scope, 'write');
-    if (table.kind !== 'business') bumpEpoch(tx, scope.partition, scope.account, mark);
+    if (table.kind !== 'business') bumpEpoch(tx, scope.partition, table.epoch === 'first part' ? id[0]! : scope.account, mark);
   };
   const writer: RowWriter = {
     ...readerFor(tx, permit, scope),
     put(table, id, row) {
-      touched(table);
+      touched(table, id);
       tx.put(rowKey(table, scope, id), JSON.stringify(row));
     },
     delete(table, id) {
-      touched(table);
+      touched(table, id);
       tx.delete(rowKey(table, scope, id));
     },
     in: (other) => writerFor(tx, permit, other, mark) as typeof writer,

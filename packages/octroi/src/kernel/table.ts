@@ -14,6 +14,11 @@ export interface Table<Row> {
   readonly kind: TableKind;
   /** True if rows belong to a Region, false if to the account alone. */
   readonly regional: boolean;
+  /**
+   * Whose policy epoch a write moves (kernel/epochs.ts): by default its account's. `first part`: that of the first part of the row's id, for
+   * rows of the installation's scope that belong to an account or an organization.
+   */
+  readonly epoch?: 'first part';
   /** Never set; it carries the row's type. */
   readonly row?: Row;
 }

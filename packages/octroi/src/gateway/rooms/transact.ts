@@ -140,12 +140,15 @@ interface PinnedEpochs {
 }
 
 /**
- * Puts the policy epochs of the caller's and the resource's account among what the transaction has read, and makes sure that
- * this node's memory is not older than they are.
+ * Puts the policy epochs of the caller's and the resource's account, and of the organizations that they are in, among what the transaction
+ * has read, and makes sure that this node's memory is not older than they are.
  */
 async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: TransactNeeds): Promise<PinnedEpochs> {
   const accounts = new Set([home.account, ...(work.caller.account === null ? [] : [work.caller.account])]);
-  for (const account of accounts) await waitForEpoch(tx, home.partition, account, needs);
+  const source = work.caller.onBehalfOf?.sourceAccount;
+  const seen = source === undefined ? accounts : new Set([...accounts, source]);
+  for (const account of seen) await waitForEpoch(tx, home.partition, account, needs);
+  for (const organization of await organizationsOf(seen, home.partition, needs)) await waitForEpoch(tx, home.partition, organization, needs);
   return {
     requireKnown({ request }) {
       if (request.resourceAccount !== null && request.resourceAccount !== '' && !accounts.has(request.resourceAccount)) {
@@ -168,3 +171,13 @@ async function waitForEpoch(tx: Transaction, partition: string, account: string,
   }
   throw new ApiError('ServiceUnavailable', 'The policies of this node are behind the store', { status: 503 });
 }
+/** An account's epoch says which organization it is in; the policies that bind it from above move the organization's own epoch. */
+async function organizationsOf(accounts: ReadonlySet<string>, partition: string, needs: TransactNeeds): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const account of accounts) {
+    const place = await needs.principals.place(partition, account);
+    if (place !== null) found.add(place.organization.id);
+  }
+  return found;
+}
+

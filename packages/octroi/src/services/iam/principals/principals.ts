@@ -1,10 +1,13 @@
 import type { Principal } from '@octroi/policy';
 import type { Kv } from '../../../store/kv.ts';
 import { accountOf } from '../../../kernel/accounts.ts';
+import { isAccountId } from '../../../kernel/arn.ts';
 import type { Caller } from '../../../kernel/caller.ts';
 import type { EpochWatch } from '../../../kernel/epochs.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { PolicyCache } from '../../../kernel/policy-cache.ts';
+import { memberships } from '../../../kernel/organization/tables.ts';
+import { installationRows, readPlace, type OrganizationPlace } from '../../../kernel/organization/place.ts';
 import type { HeldPolicies, LongTermKey, Principals } from '../../../kernel/principals.ts';
 import { policyReader } from '../../../kernel/rows.ts';
 import type { Session } from '../../../kernel/session.ts';
@@ -23,6 +26,12 @@ export interface PrincipalsNeeds {
   readonly cache: PolicyCache;
 }
 
+interface Standing {
+  readonly exists: boolean;
+  readonly closed: boolean;
+  readonly organization: string | null;
+}
+
 /** IAM's side of the principals port: rows read once per policy epoch, then decided from memory. */
 export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): void } {
   const { kv, cache } = needs;
@@ -36,8 +45,21 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
   const userRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `user:${id}`, (gatherer) => gatherer.userById(id));
   const roleRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `role:${id}`, (gatherer) => gatherer.roleById(id));
 
-  /** A session of the root user ends with its account, as one of a user or role does with theirs. */
-  const accountStands = (partition: string, account: string) => memory.get(partition, account, 'account', async (snapshot) => (await accountOf(snapshot, partition, account)) !== undefined);
+  /** Whether the account exists and is not closed, and the organization that it is in. */
+  const standing = (partition: string, account: string): Promise<Standing> =>
+    memory.get(partition, account, 'standing', async (snapshot) => {
+      const row = await accountOf(snapshot, partition, account);
+      const membership = await installationRows(policyReader(snapshot), partition).get(memberships, [account]);
+      return { exists: row !== undefined, closed: row?.closedAt !== undefined, organization: membership?.organization ?? null };
+    });
+
+  /** Remembered until something of the account changes, or something of its organization. */
+  const place = async (partition: string, account: string): Promise<OrganizationPlace | null> => {
+    if (!isAccountId(account)) return null;
+    const { organization } = await standing(partition, account);
+    if (organization === null) return null;
+    return memory.get(partition, organization, `place:${account}`, (snapshot) => readPlace(policyReader(snapshot), partition, account, cache));
+  };
 
   const holdingsOfUser = (partition: string, account: string, id: string): Promise<Holdings | undefined> =>
     atEpoch(partition, account, `held-user:${id}`, async (gatherer) => {
@@ -70,6 +92,7 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
     longTermKey: (accessKeyId) => keys.find(accessKeyId),
 
     async callerOfKey(key: LongTermKey) {
+      if ((await standing(key.partition, key.account)).closed) return undefined;
       if (key.owner.kind === 'root') return rootCaller(key.partition, key.account, key.accessKeyId);
       const user = await userRow(key.partition, key.account, key.owner.userId);
       return user === undefined ? undefined : userCaller(key.partition, key.account, user, key.accessKeyId);
@@ -77,9 +100,12 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
 
     async callerOfSession(session: Session) {
       const { partition, account, principal, accessKeyId } = session;
+      // A session of the root user ends with its account, as one of a user or role does with theirs.
+      const { exists, closed } = await standing(partition, account);
+      if (closed) return undefined;
       switch (principal.kind) {
         case 'root':
-          return (await accountStands(partition, account)) ? { ...rootCaller(partition, account, accessKeyId), session } : undefined;
+          return exists ? { ...rootCaller(partition, account, accessKeyId), session } : undefined;
         case 'user': {
           const user = await userRow(partition, account, principal.userId);
           return user === undefined ? undefined : { ...userCaller(partition, account, user, accessKeyId), session };
@@ -89,7 +115,7 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
           return role === undefined ? undefined : roleCaller(session, role, principal.sessionName);
         }
         case 'federated-user': {
-          if (principal.userId === undefined && !(await accountStands(partition, account))) return undefined;
+          if (principal.userId === undefined && !exists) return undefined;
           const user = principal.userId === undefined ? null : await userRow(partition, account, principal.userId);
           return user === undefined ? undefined : federatedCaller(session, principal.name, user);
         }
@@ -99,13 +125,14 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
     async held(caller) {
       const own = await holdings(caller);
       if (own === undefined) return undefined;
-      if (caller.session === undefined || caller.account === null) return heldWithoutSession(own);
       const { partition, account, session } = caller;
-      return memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+      if (account === null) return heldWithoutSession(own);
+      const held = session === undefined ? heldWithoutSession(own) : await memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+      return heldInPlace(held, await place(partition, account));
     },
 
     role: (partition, account, name) => memory.get(partition, account, `role-facts:${name.toLowerCase()}`, (snapshot) => readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache)),
-    rcp: async () => [],
+    place,
     idOfArn: (arn) => kv.read((snapshot) => idOfArn(policyReader(snapshot), arn)),
     arnOfId: (partition, account, id) => kv.read((snapshot) => arnOfEntity(policyReader(snapshot), { partition, account, region: '-' }, id)),
     managedPolicyExists: (partition, account, arn) => atEpoch(partition, account, `managed:${arn}`, async (gatherer) => (await gatherer.managedText(arn)) !== undefined),
@@ -135,6 +162,18 @@ function heldWithoutSession(own: Holdings): HeldPolicies {
     held = { identity: own.identity, boundary: own.boundary, session: [], scp: [], tags: tagsByKey(own.tags, []), epoch: null };
     heldByHoldings.set(own, held);
   }
+  return held;
+}
+
+const heldByPlace = new WeakMap<OrganizationPlace, WeakMap<HeldPolicies, HeldPolicies>>();
+
+/** Adds what binds the account's principals from above; again the same object for the same parts. */
+function heldInPlace(own: HeldPolicies, place: OrganizationPlace | null): HeldPolicies {
+  if (place === null) return own;
+  let here = heldByPlace.get(place);
+  if (here === undefined) heldByPlace.set(place, (here = new WeakMap()));
+  let held = here.get(own);
+  if (held === undefined) here.set(own, (held = { ...own, scp: place.scp, place }));
   return held;
 }
 
