@@ -20,6 +20,21 @@ interface Source {
 const PER_BLOCK = 64;
 const ARN = /^arn:aws:iam::aws:policy(\/(?:[^/]+\/)*)([^/]+)$/;
 
+/** Policies that AWS attaches under a name that it does not publish: they say what another one says (Appendix D of the specification). */
+const UNPUBLISHED: Readonly<Record<string, string>> = { AmazonLexBotPolicy: 'LexBotPolicy' };
+
+/** The policies of the package, and beside them those that AWS does not publish. */
+function withUnpublished(source: Source): Source[string][] {
+  const all = Object.values(source);
+  for (const [name, twin] of Object.entries(UNPUBLISHED)) {
+    const published = all.find(({ arn }) => ARN.exec(arn)?.[2] === twin);
+    if (published === undefined) throw new Error(`there is no \`${twin}\` any more`);
+    if (all.some(({ arn }) => ARN.exec(arn)?.[2] === name)) throw new Error(`\`${name}\` is published now`);
+    all.push({ ...published, arn: published.arn.replace(/[^/]+$/, name) });
+  }
+  return all;
+}
+
 const seconds = (date: string): number => {
   const value = Date.parse(date) / 1000;
   if (!Number.isInteger(Math.floor(value))) throw new Error(`not a date: \`${date}\``);
@@ -34,7 +49,7 @@ export function generateManagedPolicies(root: string): { readonly policies: numb
   const paths: string[] = [];
   const rows: (readonly [string, number, string, number, number, number])[] = [];
   const documents: string[] = [];
-  const byArn = Object.values(source).toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+  const byArn = withUnpublished(source).toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
   for (const policy of byArn) {
     const [, path, name] = ARN.exec(policy.arn) ?? [];
     const newest = policy.versions[policy.latestVersionId];

@@ -1,6 +1,6 @@
 import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand, type AssumeRoleRequest, type Credentials } from '@aws-sdk/client-sts';
-import { GetUserCommand, UpdateAssumeRolePolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { CreateServiceLinkedRoleCommand, DeleteServiceLinkedRoleCommand, GetUserCommand, UpdateAssumeRolePolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serviceCaller } from '../../kernel/caller.ts';
 import { effect, reads } from '../../kernel/operation.ts';
@@ -110,4 +110,20 @@ test('LAM-105: a session that another service asks for carries no function', asy
   const role = await makeRole(iam, 'lex', [trusts], [allow('*', '*', { Null: { 'lambda:SourceFunctionArn': 'true' } })]);
   const keys = keysOf((await coldStart(role, {}, 'lex.amazonaws.com')).Credentials);
   expect((await refusal(world.iam(keys).send(new GetUserCommand({ UserName: 'nobody' })))).name).toBe('NoSuchEntityException');
+});
+
+test('EVAL-71: the service of a service-linked role, and no other, has a session of it, which holds the policy of the role alone', async () => {
+  const RoleName = 'AWSServiceRoleForOrganizations';
+  await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'organizations.amazonaws.com' }));
+  const role = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/organizations.amazonaws.com/${RoleName}`;
+  await expect(coldStart(role)).rejects.toMatchObject({ code: 'AccessDenied' });
+  const keys = keysOf((await coldStart(role, {}, 'organizations.amazonaws.com')).Credentials);
+  const who = () => world.sts(keys).send(new GetCallerIdentityCommand({}));
+  expect((await who()).Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/${RoleName}/work`);
+  const { name, message } = await refusal(world.iam(keys).send(new GetUserCommand({ UserName: 'nobody' })));
+  expect([name, message]).toEqual(['AccessDenied', `User: arn:aws:sts::${ACCOUNT}:assumed-role/${RoleName}/work is not authorized to perform: iam:GetUser on resource: user nobody because no identity-based policy allows the iam:GetUser action`]);
+  const principals = world.gateway.ring.all().flatMap(({ decided }) => decided.map(({ request }) => request.principal));
+  expect(principals).toContainEqual(expect.objectContaining({ kind: 'role-session', roleArn: role, serviceLinked: true }));
+  await iam.send(new DeleteServiceLinkedRoleCommand({ RoleName }));
+  expect((await refusal(who())).name).toBe('InvalidClientTokenId');
 });

@@ -114,19 +114,21 @@ test('IAM-74: paths and names of roles that AWS creates are reserved', async () 
   expect(world.faults).toEqual([]);
 });
 
-test('IAM-26, IAM-75: a service-linked role is modified by nobody', async () => {
+test('IAM-26, IAM-75, IAM-112: a service-linked role is modified by nobody, but for its description and its tags', async () => {
   const { world, root, iam } = await start();
   const RoleName = 'AWSServiceRoleForLex';
   const row = { name: RoleName, path: '/aws-service-role/lex.amazonaws.com/', id: 'AROAEXAMPLEEXAMPLE234', createdAt: 0, maxSessionDuration: 3600, trust: TRUST, tags: [] };
   await putRow(world, root.accountId, roles, [RoleName.toLowerCase()], row);
   await putRow(world, root.accountId, entities, [row.id], { kind: 'role', name: RoleName });
   const commands = [
-    new DeleteRoleCommand({ RoleName }), new UpdateRoleCommand({ RoleName, Description: 'x' }), new UpdateRoleDescriptionCommand({ RoleName, Description: 'x' }),
+    new DeleteRoleCommand({ RoleName }), new UpdateRoleCommand({ RoleName, MaxSessionDuration: 7200 }), new UpdateRoleCommand({ RoleName, Description: 'x', MaxSessionDuration: 3600 }), new UpdateRoleCommand({ RoleName }),
     new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: TRUST }), new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary: READ_ONLY }), new DeleteRolePermissionsBoundaryCommand({ RoleName }),
   ];
   for (const command of commands) {
     expect(await failureOf(iam.send(command as never))).toBe(`UnmodifiableEntity 400: Cannot perform the operation on the protected role '${RoleName}' - this role is only modifiable by AWS`);
   }
-  expect(await failureOf(iam.send(new TagRoleCommand({ RoleName, Tags: [{ Key: 'a', Value: 'b' }] })))).toBe('it succeeded');
+  const allowed = [new TagRoleCommand({ RoleName, Tags: [{ Key: 'a', Value: 'b' }] }), new UpdateRoleDescriptionCommand({ RoleName, Description: 'x' }), new UpdateRoleCommand({ RoleName, Description: 'y' })];
+  for (const command of allowed) expect(await failureOf(iam.send(command as never))).toBe('it succeeded');
+  expect((await iam.send(new GetRoleCommand({ RoleName }))).Role).toMatchObject({ Description: 'y', MaxSessionDuration: 3600, Tags: [{ Key: 'a', Value: 'b' }] });
   expect(world.faults).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
-import { mustHaveModifiableRole } from '../attachments/protected-role.ts';
 import { askRole } from '../shared/asks.ts';
+import { mustHaveRole } from '../shared/not-found.ts';
 import { nameKey, roles } from '../tables.ts';
 import { describedRole } from './shape.ts';
 
@@ -15,9 +15,10 @@ export const updateRoleDescription = writes<UpdateRoleDescriptionRequest, Update
     asks: async ({ RoleName }, context) => [await askRole('iam:UpdateRoleDescription', RoleName, context, { boundary: true })],
   },
   tables: [roles],
-  errors: ['NoSuchEntity', 'UnmodifiableEntity'],
+  errors: ['NoSuchEntity'],
   async handle({ input, rows, home, look }) {
-    const role = { ...(await mustHaveModifiableRole(rows, input.RoleName)), description: input.Description };
+    // Of a service-linked role too (AWS's user guide).
+    const role = { ...(await mustHaveRole(rows, input.RoleName)), description: input.Description };
     rows.put(roles, [nameKey(role.name)], role);
     return { Role: await describedRole(home, role, look) };
   },

@@ -12,8 +12,12 @@ export async function mustHaveUser(rows: RowReader, name: string): Promise<UserR
 /** The row of a role, or NoSuchEntity (IAM-21). */
 export async function mustHaveRole(rows: RowReader, name: string): Promise<RoleRow> {
   const row = await rows.get(roles, [nameKey(name)]);
-  if (row === undefined) throw new ApiError('NoSuchEntity', `The role with name ${name} cannot be found.`);
+  if (row === undefined) throw roleNotFound(name);
   return row;
+}
+
+export function roleNotFound(name: string): ApiError {
+  return new ApiError('NoSuchEntity', `The role with name ${name} cannot be found.`);
 }
 
 /** The row of a group, or NoSuchEntity (IAM-21). */

@@ -7,12 +7,13 @@ import { lambdaSamples } from './lambda.ts';
 import { loginProfileSamples } from './login-profiles.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
+import { serviceLinkedRoleSamples } from './service-linked-roles.ts';
 import { simulationSamples } from './simulation.ts';
 import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples, ...loginProfileSamples },
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...serviceLinkedRoleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples, ...loginProfileSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };
