@@ -82,17 +82,17 @@ export async function decide(ask: Ask, facts: ContextFacts, context: AskContext)
   return { ask, request, policies, decision: evaluate(request, policies) };
 }
 
-/** An ask that its operation does not declare is a fault of ours, and a fault is no permission. */
-function requireDeclared(operation: Operation, declares: readonly Declared[], ask: Ask): void {
-  if (!declares.some((declared) => declared.action === ask.action)) {
-    throw new Error(`${operation.service}:${operation.name} asks ${ask.action} without declaring it`);
-  }
 /** KEY-38: a service that calls for a resource carries the organization of the resource's account. */
 async function withSource(facts: ContextFacts, { principals }: Pick<AskContext, 'principals'>): Promise<ContextFacts> {
   const source = facts.caller.onBehalfOf?.sourceAccount;
   return source === undefined ? facts : { ...facts, sourcePlace: await principals.place(facts.caller.partition, source) };
 }
 
+/** An ask that its operation does not declare is a fault of ours, and a fault is no permission. */
+function requireDeclared(operation: Operation, declares: readonly Declared[], ask: Ask): void {
+  if (!declares.some((declared) => declared.action === ask.action)) {
+    throw new Error(`${operation.service}:${operation.name} asks ${ask.action} without declaring it`);
+  }
 }
 
 /** The account and Region of the operation's rows. */

@@ -21,9 +21,9 @@ export interface ContextFacts {
   readonly requestedRegion: string;
   /** Milliseconds of the decision clock. */
   readonly now: number;
-}
   /** The organization of the account on whose behalf a service calls; absent or null if there is none. */
   readonly sourcePlace?: OrganizationPlace | null;
+}
 
 const isoSeconds = (milliseconds: number): string => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
@@ -66,6 +66,8 @@ const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['aws:principalisawsservice', ({ caller }) => String(caller.principal.kind === 'service')], // KEY-9
   ['aws:principalservicename', ({ caller }) => (caller.principal.kind === 'service' ? caller.principal.name : undefined)], // KEY-9a
   ['aws:principalservicenameslist', ({ caller }) => (caller.principal.kind === 'service' ? (caller.principal.names ?? [caller.principal.name]) : undefined)], // KEY-9b
+  ['aws:principalorgid', ({ held }) => held.place?.organization.id], // KEY-20
+  ['aws:principalorgpaths', ({ held }) => (held.place ? [held.place.path] : undefined)], // KEY-20a
   ['aws:tokenissuetime', ({ caller }) => (caller.session === undefined ? undefined : isoSeconds(caller.session.issuedAt))], // KEY-11
   ['aws:multifactorauthpresent', mfaPresent], // KEY-12
   ['aws:multifactorauthage', mfaAge], // KEY-13
@@ -74,8 +76,6 @@ const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['lambda:sourcefunctionarn', ({ caller }) => caller.session?.sourceFunctionArn], // KEY-19, LAM-105
   ['aws:sourceip', ({ transport }) => transport.sourceIp ?? undefined], // KEY-22
   ['aws:requestedregion', ({ requestedRegion }) => requestedRegion], // KEY-30
-  ['aws:principalorgid', ({ held }) => held.place?.organization.id], // KEY-20
-  ['aws:principalorgpaths', ({ held }) => (held.place ? [held.place.path] : undefined)], // KEY-20a
   ['aws:currenttime', ({ now }) => isoSeconds(now)], // KEY-31
   ['aws:epochtime', ({ now }) => String(Math.floor(now / 1000))], // KEY-31
   ['aws:securetransport', ({ transport }) => String(transport.secure)], // KEY-32
@@ -87,28 +87,29 @@ const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['aws:calledvialast', ({ caller }) => caller.calledVia?.at(-1)], // KEY-37
   ['aws:sourcearn', ({ caller }) => caller.onBehalfOf?.sourceArn], // KEY-38
   ['aws:sourceaccount', ({ caller }) => caller.onBehalfOf?.sourceAccount], // KEY-38
+  ['aws:sourceorgid', ({ sourcePlace }) => sourcePlace?.organization.id], // KEY-38
+  ['aws:sourceorgpaths', ({ sourcePlace }) => (sourcePlace ? [sourcePlace.path] : undefined)], // KEY-38
 ]);
 
 const PRINCIPAL_TAG = 'aws:principaltag/';
 const RESOURCE_TAG = ':resourcetag/';
+const OF_RESOURCE = 'aws:resource';
 
 /** The request context of one ask, computed when a key is asked for: most policies ask for few. */
 export class AskContextKeys implements RequestContext {
   readonly #facts: ContextFacts;
-  ['aws:sourceorgid', ({ sourcePlace }) => sourcePlace?.organization.id], // KEY-38
-  ['aws:sourceorgpaths', ({ sourcePlace }) => (sourcePlace ? [sourcePlace.path] : undefined)], // KEY-38
   readonly #ask: Ask;
   readonly #resourceAccount: string | null;
+  readonly #resourcePlace: OrganizationPlace | null;
   /** The ask's own keys in lower case; null if it has none. */
   readonly #own: ReadonlyMap<string, ContextValue> | null;
-const OF_RESOURCE = 'aws:resource';
 
   constructor(facts: ContextFacts, ask: Ask, resourceAccount: string | null, resourcePlace: OrganizationPlace | null = null) {
     this.#facts = facts;
     this.#ask = ask;
     this.#resourceAccount = resourceAccount;
+    this.#resourcePlace = resourcePlace;
     this.#own = ask.keys === undefined ? null : lowerCased(ask.keys);
-  readonly #resourcePlace: OrganizationPlace | null;
   }
 
   get(key: string): ContextValue | undefined {
@@ -116,7 +117,6 @@ const OF_RESOURCE = 'aws:resource';
     if (own !== undefined) return own;
     const source = GLOBAL.get(key);
     if (source !== undefined) return source(this.#facts);
-    this.#resourcePlace = resourcePlace;
     if (key.startsWith(PRINCIPAL_TAG)) return this.#facts.held.tags.get(key.slice(PRINCIPAL_TAG.length));
     return key.startsWith(OF_RESOURCE) ? (this.#ofResource(key) ?? this.#resourceTag(key)) : this.#resourceTag(key);
   }
@@ -135,14 +135,6 @@ const OF_RESOURCE = 'aws:resource';
     return found;
   }
 
-  /** `aws:ResourceTag/k`, and `iam:ResourceTag/k` for an action of iam (KEY-45). */
-  #resourceTag(key: string): string | undefined {
-    const tags = this.#ask.resourceTags;
-    if (tags === undefined || tags.length === 0) return undefined;
-    const at = key.indexOf(RESOURCE_TAG);
-    if (at < 0) return undefined;
-    const prefix = key.slice(0, at);
-    if (prefix !== 'aws' && !this.#ask.action.startsWith(`${prefix}:`)) return undefined;
   /** KEY-39; the keys of the organization only if the resource's account is in one. */
   #ofResource(key: string): ContextValue | undefined {
     switch (key) {
@@ -157,6 +149,14 @@ const OF_RESOURCE = 'aws:resource';
     }
   }
 
+  /** `aws:ResourceTag/k`, and `iam:ResourceTag/k` for an action of iam (KEY-45). */
+  #resourceTag(key: string): string | undefined {
+    const tags = this.#ask.resourceTags;
+    if (tags === undefined || tags.length === 0) return undefined;
+    const at = key.indexOf(RESOURCE_TAG);
+    if (at < 0) return undefined;
+    const prefix = key.slice(0, at);
+    if (prefix !== 'aws' && !this.#ask.action.startsWith(`${prefix}:`)) return undefined;
     const name = key.slice(at + RESOURCE_TAG.length);
     return tags.find((tag) => tag.Key.toLowerCase() === name)?.Value;
   }

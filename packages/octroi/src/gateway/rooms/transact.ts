@@ -158,6 +158,16 @@ async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: Transa
   };
 }
 
+/** An account's epoch says which organization it is in; the policies that bind it from above move the organization's own epoch. */
+async function organizationsOf(accounts: ReadonlySet<string>, partition: string, needs: TransactNeeds): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const account of accounts) {
+    const place = await needs.principals.place(partition, account);
+    if (place !== null) found.add(place.organization.id);
+  }
+  return found;
+}
+
 const EPOCH_WAITS = 50;
 const EPOCH_WAIT_MILLIS = 2;
 
@@ -171,13 +181,3 @@ async function waitForEpoch(tx: Transaction, partition: string, account: string,
   }
   throw new ApiError('ServiceUnavailable', 'The policies of this node are behind the store', { status: 503 });
 }
-/** An account's epoch says which organization it is in; the policies that bind it from above move the organization's own epoch. */
-async function organizationsOf(accounts: ReadonlySet<string>, partition: string, needs: TransactNeeds): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const account of accounts) {
-    const place = await needs.principals.place(partition, account);
-    if (place !== null) found.add(place.organization.id);
-  }
-  return found;
-}
-
