@@ -24,7 +24,7 @@ import { Registry } from './registry.ts';
 import { readBootstrap, resetStore } from './reset.ts';
 import type { Received } from './rooms/received.ts';
 import { createGatewayServer } from './server.ts';
-import { serviceCaller } from './service-call.ts';
+import { outsideDecision, serviceCaller, sessionCaller } from './service-call.ts';
 import { SessionTokens } from './session-tokens.ts';
 import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
@@ -104,6 +104,8 @@ export function compose(options: ComposeOptions): Gateway {
 
   const outside: Outside = {
     callService: serviceCaller(() => needs),
+    callerOf: sessionCaller(() => needs),
+    decide: outsideDecision(() => needs),
     blobs,
     use<T>(token: Token<T>): T {
       const part = parts.find((candidate) => candidate.token === token);

@@ -1,6 +1,8 @@
 import { ApiError } from '../kernel/api-error.ts';
-import type { Decided } from '../kernel/authorise.ts';
+import { decide, type Decided } from '../kernel/authorise.ts';
+import type { Outside } from '../kernel/operation.ts';
 import { homeRegion } from '../kernel/regions.ts';
+import { policyReader } from '../kernel/rows.ts';
 import type { CallService, ServiceCall } from '../kernel/service-call.ts';
 import { errorStatus, validateInput } from '../wire/protocol.ts';
 import { newRequestId, type PipelineNeeds } from './pipeline.ts';
@@ -18,7 +20,7 @@ export function serviceCaller(needs: () => PipelineNeeds): CallService {
   return async (call) => {
     const parts = needs();
     const { model, operationModel, operation } = find(call, parts);
-    const requestId = newRequestId();
+    const requestId = call.requestId ?? newRequestId();
     const decided: Decided[] = [];
     const work: Work = {
       requestId,
@@ -44,6 +46,30 @@ export function serviceCaller(needs: () => PipelineNeeds): CallService {
       record(errorStatus(model, model.protocol, operationModel, error), error.code);
       throw thrown instanceof ApiError ? thrown : new ApiError(error.code, error.message ?? null, { status: error.status ?? 500 });
     }
+  };
+}
+
+/** The caller behind a session token that a service holds (kernel/operation.ts, `Outside`). */
+export function sessionCaller(needs: () => PipelineNeeds): Outside['callerOf'] {
+  return async (sessionToken) => {
+    const { tokens, clocks, principals } = needs();
+    const session = tokens.open(sessionToken);
+    return session === null || session.expiresAt <= clocks.decision() ? undefined : principals.callerOfSession(session);
+  };
+}
+
+/** Decides an ask about a service that is not here (kernel/operation.ts, `Outside`). A principal that is gone may do nothing. */
+export function outsideDecision(needs: () => PipelineNeeds): Outside['decide'] {
+  return async (caller, ask, region) => {
+    const { kv, clocks, principals } = needs();
+    const held = await principals.held(caller);
+    if (held === undefined) return { effect: 'ImplicitlyDenied', layer: 'identity' } as const;
+    const now = clocks.decision();
+    const scope = { partition: caller.partition, account: caller.account ?? ask.account ?? '', region };
+    return kv.read(async (snapshot) => {
+      const context = { requestId: newRequestId(), caller, scope, now, look: policyReader(snapshot), principals };
+      return (await decide(ask, { caller, held, transport: TRANSPORT, requestedRegion: region, now }, context)).decision;
+    });
   };
 }
 

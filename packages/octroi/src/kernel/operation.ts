@@ -1,3 +1,4 @@
+import type { Decision } from '@octroi/policy';
 import type { Blobs } from '../store/blobs.ts';
 import type { ApiError } from './api-error.ts';
 import type { Ask, Declared } from './ask.ts';
@@ -50,6 +51,13 @@ export interface Sealer {
 /** What an outside effect may use, once, after the commit. */
 export interface Outside {
   readonly callService: CallService;
+  /**
+   * The caller behind temporary credentials that a service was given by AssumeRole, as if it signed with them; undefined once they have
+   * ended or their principal is gone. Its calls are decided like anyone's.
+   */
+  callerOf(sessionToken: string): Promise<Caller | undefined>;
+  /** Decides an ask about a service that is not here, as the gate would. No permit comes of it. */
+  decide(caller: Caller, ask: Ask, region: string): Promise<Decision>;
   readonly blobs: Blobs;
   /** A running part that composition provided (an executor of functions, ...); throws if it did not. */
   use<T>(token: Token<T>): T;

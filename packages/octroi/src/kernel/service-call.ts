@@ -12,6 +12,8 @@ export interface ServiceCall {
   readonly account: string;
   readonly region: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The request's id, if the calling service has to know it in advance; default: a new one. */
+  readonly requestId?: string;
 }
 
 export type CallService = (call: ServiceCall) => Promise<Record<string, unknown>>;

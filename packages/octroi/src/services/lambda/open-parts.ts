@@ -6,11 +6,12 @@ import { backgroundRows } from '../../kernel/background.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Outside, Sealer } from '../../kernel/operation.ts';
 import { codeDownloadRoute, createCodeDownloads } from './code-downloads.ts';
+import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { offExecutor } from './off-executor.ts';
-import { asyncInvocations, codeDownloads, functionExecutor } from './parts.ts';
-import { aliases, functions, leftovers, queue, queuedPayloads, versions } from './tables.ts';
+import { asyncInvocations, codeDownloads, concurrencyGate, functionExecutor } from './parts.ts';
+import { accountConcurrency, aliases, eventInvokes, functions, leftovers, lineages, outbox, queue, queuedPayloads, runtimeUpdates, versions } from './tables.ts';
 
 export interface LambdaPartsNeeds {
   readonly kv: Kv;
@@ -60,7 +61,7 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {})
   const { seal, outside, endpoint, clocks } = needs;
   const queueWorker = createAsyncInvocations(
     {
-      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, queue, queuedPayloads, leftovers]),
+      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, accountConcurrency, eventInvokes, queue, queuedPayloads, lineages, leftovers, outbox, runtimeUpdates]),
       clocks,
       seal,
       outside,
@@ -76,5 +77,6 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {})
       value: createCodeDownloads({ seal, endpoint, now: clocks.host }),
       routes: [codeDownloadRoute({ seal, now: clocks.host, blobs: () => outside().blobs })],
     },
+    { token: concurrencyGate, value: createConcurrencyGate() },
   ];
 }

@@ -1,10 +1,14 @@
 import { defineToken } from '../../kernel/operation.ts';
+import type { ConcurrencyGate } from './concurrency/gate.ts';
 import type { Executor } from './execution/executor.ts';
 import type { AsyncInvocations } from './invoke/async-invocations.ts';
 import type { CodeDownloads } from './code-downloads.ts';
 
 /** What runs functions. */
 export const functionExecutor = defineToken<Pick<Executor, 'invoke' | 'retire'>>('the executor of functions');
+
+/** What counts the invocations that run. */
+export const concurrencyGate = defineToken<ConcurrencyGate>('the count of running invocations');
 
 /** What runs queued invocations. */
 export const asyncInvocations = defineToken<AsyncInvocations>('the queue of asynchronous invocations');

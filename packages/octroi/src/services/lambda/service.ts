@@ -5,6 +5,14 @@ import { deleteAlias } from './aliases/delete-alias.ts';
 import { getAlias } from './aliases/get-alias.ts';
 import { listAliases } from './aliases/list-aliases.ts';
 import { updateAlias } from './aliases/update-alias.ts';
+import { deleteFunctionConcurrency } from './concurrency/delete-function-concurrency.ts';
+import { getFunctionConcurrency } from './concurrency/get-function-concurrency.ts';
+import { putFunctionConcurrency } from './concurrency/put-function-concurrency.ts';
+import { deleteFunctionEventInvokeConfig } from './event-invoke/delete-function-event-invoke-config.ts';
+import { getFunctionEventInvokeConfig } from './event-invoke/get-function-event-invoke-config.ts';
+import { listFunctionEventInvokeConfigs } from './event-invoke/list-function-event-invoke-configs.ts';
+import { putFunctionEventInvokeConfig } from './event-invoke/put-function-event-invoke-config.ts';
+import { updateFunctionEventInvokeConfig } from './event-invoke/update-function-event-invoke-config.ts';
 import { createFunction } from './functions/create-function.ts';
 import { deleteFunction } from './functions/delete-function.ts';
 import { getFunctionCodeSigningConfig } from './functions/get-function-code-signing-config.ts';
@@ -13,8 +21,11 @@ import { getFunctionRecursionConfig } from './functions/get-function-recursion-c
 import { getFunction } from './functions/get-function.ts';
 import { getRuntimeManagementConfig } from './functions/get-runtime-management-config.ts';
 import { listFunctions } from './functions/list-functions.ts';
+import { putFunctionRecursionConfig } from './functions/put-function-recursion-config.ts';
+import { putRuntimeManagementConfig } from './functions/put-runtime-management-config.ts';
 import { updateFunctionCode } from './functions/update-function-code.ts';
 import { updateFunctionConfiguration } from './functions/update-function-configuration.ts';
+import { invokeAsync } from './invoke/invoke-async.ts';
 import { invoke } from './invoke/invoke.ts';
 import { addPermission } from './permissions/add-permission.ts';
 import { getPolicy } from './permissions/get-policy.ts';
@@ -30,10 +41,12 @@ export const lambdaService: Service = {
   id: 'lambda',
   operations: [
     createFunction, deleteFunction, getFunction, getFunctionCodeSigningConfig, getFunctionConfiguration, getFunctionRecursionConfig, getRuntimeManagementConfig,
-    listFunctions, updateFunctionCode, updateFunctionConfiguration,
+    listFunctions, putFunctionRecursionConfig, putRuntimeManagementConfig, updateFunctionCode, updateFunctionConfiguration,
     listVersionsByFunction, publishVersion,
     createAlias, deleteAlias, getAlias, listAliases, updateAlias,
-    invoke,
+    invoke, invokeAsync,
+    deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency,
+    deleteFunctionEventInvokeConfig, getFunctionEventInvokeConfig, listFunctionEventInvokeConfigs, putFunctionEventInvokeConfig, updateFunctionEventInvokeConfig,
     addPermission, getPolicy, removePermission,
     listTags, tagResource, untagResource,
     getAccountSettings,

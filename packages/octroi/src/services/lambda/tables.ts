@@ -64,6 +64,15 @@ export interface FunctionRow {
   readonly nextVersion: number;
   /** The version published last, if it still exists. */
   readonly lastPublished?: number;
+  /** True if chains of destinations may return to it without end (LAM-79). */
+  readonly mayLoop?: boolean;
+  /** Executions at the same time that are set aside for this function, and its limit (LAM-80). */
+  readonly reserved?: number;
+}
+
+/** What the functions of an account have set aside in a Region. */
+export interface AccountConcurrencyRow {
+  readonly reserved: number;
 }
 
 export interface VersionRow {
@@ -135,6 +144,46 @@ export interface QueuedInvocation {
   readonly refusals: number;
 }
 
+/** How often the functions of a chain of destinations have been called on the way to an invocation, by function's id (LAM-79). */
+export interface LineageRow {
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** What becomes of asynchronous invocations of a function, a version or an alias (LAM-75). */
+export interface EventInvokeRow {
+  /** 0 to 2; 2 if absent. */
+  readonly retries?: number;
+  /** Seconds, 60 to 21600; 21600 if absent. */
+  readonly maxAge?: number;
+  /** ARNs. */
+  readonly onSuccess?: string;
+  readonly onFailure?: string;
+  /** Milliseconds of the decision clock. */
+  readonly modifiedAt: number;
+}
+
+/** When a function's runtime is updated; absent for `Auto` (LAM-2). */
+export interface RuntimeUpdateRow {
+  readonly on: 'Manual' | 'FunctionUpdate';
+  readonly runtimeVersionArn?: string;
+}
+
+/** A message to a service that is not here: what would have been sent, and whether the function's role may (LAM-78). */
+export interface OutboxRow {
+  readonly at: number;
+  readonly requestId: string;
+  readonly functionArn: string;
+  readonly kind: 'destination' | 'dead-letter';
+  readonly target: string;
+  /** The action that sending asks. */
+  readonly action: string;
+  /** Why it would not have been sent; absent if the role may. */
+  readonly denied?: string;
+  /** Sealed: it holds the event. At most 256 KiB of it. */
+  readonly body: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
 /** A deleted function of which more is left than one transaction may delete. */
 export interface LeftoverRow {
   readonly partition: string;
@@ -147,18 +196,29 @@ const policy = <Row>(name: string) => defineTable<Row>({ service: 'lambda', name
 
 /** [name]. */
 export const functions = business<FunctionRow>('function');
+/** [`total`]. */
+export const accountConcurrency = business<AccountConcurrencyRow>('account-concurrency');
 /** [function's id, version number padded to 10 digits]. */
 export const versions = business<VersionRow>('version');
 /** [function's id, alias name]. */
 export const aliases = business<AliasRow>('alias');
 /** [name]. */
 export const identities = policy<IdentityRow>('identity');
+/** [function's id, qualifier]. */
+export const runtimeUpdates = business<RuntimeUpdateRow>('runtime-update');
+/** [function's id, qualifier]. */
+export const eventInvokes = business<EventInvokeRow>('event-invoke');
+/** [time padded to 15 digits, request id, kind]. */
+export const outbox = business<OutboxRow>('outbox');
 /** [function's id, `policyKey` of the qualifier]. */
 export const policies = policy<PolicyRow>('policy');
 /** [request id], under the account `-`, so that a node finds what waits without knowing the accounts. */
 export const queue = defineTable<QueuedInvocation>({ service: 'lambda', name: 'queue', kind: 'business', regional: false });
 /** [request id, number]: a piece of the sealed event. */
 export const queuedPayloads = defineTable<{ readonly piece: string }>({ service: 'lambda', name: 'queued-payload', kind: 'business', regional: false });
+
+/** [request id], under the account `-`: of a queued invocation that a destination made. */
+export const lineages = defineTable<LineageRow>({ service: 'lambda', name: 'lineage', kind: 'business', regional: false });
 
 /** [function's id], under the account `-`. */
 export const leftovers = defineTable<LeftoverRow>({ service: 'lambda', name: 'leftover', kind: 'business', regional: false });

@@ -1,7 +1,8 @@
 import type { GetAccountSettingsRequest, GetAccountSettingsResponse } from '../../../../models/lambda.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { listAll } from '../../../kernel/rows.ts';
-import { functions, versions } from '../tables.ts';
+import { ACCOUNT_LIMIT, reservedTotal } from '../concurrency/reserved.ts';
+import { accountConcurrency, functions, versions } from '../tables.ts';
 
 /** Limits and use of the account in the Region (LAM-95). */
 export const getAccountSettings = reads<GetAccountSettingsRequest, GetAccountSettingsResponse>({
@@ -13,7 +14,7 @@ export const getAccountSettings = reads<GetAccountSettingsRequest, GetAccountSet
     declares: [{ action: 'lambda:GetAccountSettings', resource: '*' }],
     asks: () => [{ action: 'lambda:GetAccountSettings', resource: '*' }],
   },
-  tables: [functions, versions],
+  tables: [functions, versions, accountConcurrency],
   errors: [],
   async handle({ rows }) {
     let size = 0;
@@ -24,7 +25,7 @@ export const getAccountSettings = reads<GetAccountSettingsRequest, GetAccountSet
       for (const { row: version } of await listAll(rows, versions, [row.id])) size += version.configuration.codeSize;
     }
     return {
-      AccountLimit: { TotalCodeSize: 80_530_636_800, CodeSizeUnzipped: 262_144_000, CodeSizeZipped: 52_428_800, ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 },
+      AccountLimit: { TotalCodeSize: 80_530_636_800, CodeSizeUnzipped: 262_144_000, CodeSizeZipped: 52_428_800, ConcurrentExecutions: ACCOUNT_LIMIT, UnreservedConcurrentExecutions: ACCOUNT_LIMIT - (await reservedTotal(rows)) },
       AccountUsage: { TotalCodeSize: size, FunctionCount: present.length },
     };
   },

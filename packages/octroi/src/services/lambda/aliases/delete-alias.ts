@@ -3,7 +3,7 @@ import { writes } from '../../../kernel/operation.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { aliases, functions, policies, policyKey } from '../tables.ts';
+import { aliases, eventInvokes, functions, policies, policyKey, runtimeUpdates } from '../tables.ts';
 
 /** Deletes an alias and its policy; a missing one is no error (LAM-47). */
 export const deleteAlias = writes<DeleteAliasRequest, object>({
@@ -17,13 +17,15 @@ export const deleteAlias = writes<DeleteAliasRequest, object>({
     declares: [{ action: 'lambda:DeleteAlias', resource: 'function' }],
     asks: async (input, context) => [await askWholeFunction('lambda:DeleteAlias', input, context)],
   },
-  tables: [functions, aliases, policies],
+  tables: [functions, aliases, policies, eventInvokes, runtimeUpdates],
   errors: FUNCTION_ERRORS,
   async handle({ input, scope, rows }) {
     const row = await rows.get(functions, [designated(input, scope).name]);
     if (row === undefined || (await rows.get(aliases, [row.id, input.Name])) === undefined) return {};
     rows.delete(aliases, [row.id, input.Name]);
     rows.delete(policies, [row.id, policyKey(input.Name)]);
+    rows.delete(eventInvokes, [row.id, input.Name]);
+    rows.delete(runtimeUpdates, [row.id, input.Name]);
     return {};
   },
 });

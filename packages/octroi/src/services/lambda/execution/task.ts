@@ -75,14 +75,15 @@ export interface LogLine {
 /** Takes log lines; must return soon and not throw. */
 export type LogSink = (batch: LogBatch) => void;
 
-/** No process is free for the invocation: 429 TooManyRequestsException with this reason (LAM-82). */
+/** Nothing is free for the invocation: 429 TooManyRequestsException with the reason (LAM-81, LAM-82). */
 export class ConcurrencyExceeded extends Error {
   override readonly name = 'ConcurrencyExceeded';
   readonly statusCode = 429;
-  readonly reason = 'ConcurrentInvocationLimitExceeded';
+  readonly reason: 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded';
 
-  constructor() {
+  constructor(reason: ConcurrencyExceeded['reason'] = 'ConcurrentInvocationLimitExceeded') {
     super('Rate Exceeded.');
+    this.reason = reason;
   }
 }
 

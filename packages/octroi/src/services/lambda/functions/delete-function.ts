@@ -2,6 +2,7 @@ import type { DeleteFunctionRequest, DeleteFunctionResponse } from '../../../../
 import { effect, writes } from '../../../kernel/operation.ts';
 import { listAll, type RowWriter } from '../../../kernel/rows.ts';
 import type { Table } from '../../../kernel/table.ts';
+import { releaseReservation } from '../concurrency/reserved.ts';
 import { environmentsOf } from '../invoke/invocation.ts';
 import { queueScope } from '../invoke/enqueue.ts';
 import { asyncInvocations, functionExecutor } from '../parts.ts';
@@ -9,7 +10,7 @@ import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
 import { isNumber, mustHaveFunction } from '../shared/find.ts';
-import { aliases, functions, identities, leftovers, policies, policyKey, versionKey, versions, type FunctionRow } from '../tables.ts';
+import { accountConcurrency, aliases, eventInvokes, functions, identities, leftovers, policies, policyKey, runtimeUpdates, versionKey, versions, type FunctionRow } from '../tables.ts';
 
 /** Deletes a function with everything that hangs on it, or one version (LAM-32). */
 export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionResponse>({
@@ -23,7 +24,7 @@ export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionRespon
     declares: [{ action: 'lambda:DeleteFunction', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:DeleteFunction', input, context)],
   },
-  tables: [functions, versions, aliases, identities, policies],
+  tables: [functions, versions, aliases, identities, policies, eventInvokes, runtimeUpdates, accountConcurrency],
   globalTables: [leftovers],
   errors: FUNCTION_ERRORS,
   status: 204,
@@ -49,6 +50,8 @@ async function deleteVersion(row: FunctionRow, number: string, rows: RowWriter):
   if (pointing.length > 0) throw conflict(`Unable to delete version because the following aliases reference it: [${pointing.join(', ')}]`);
   rows.delete(versions, [row.id, versionKey(number)]);
   rows.delete(policies, [row.id, policyKey(number)]);
+  rows.delete(eventInvokes, [row.id, number]);
+  rows.delete(runtimeUpdates, [row.id, number]);
 }
 
 /** Writes of one transaction are bounded, so what exceeds them is left to the sweeper; it is out of anyone's reach at once. */
@@ -58,8 +61,9 @@ const MAX_DELETES = 80;
 async function deleteWhole(row: FunctionRow, rows: RowWriter): Promise<boolean> {
   rows.delete(functions, [row.name]);
   rows.delete(identities, [row.name]);
+  await releaseReservation(row, rows);
   let left = MAX_DELETES;
-  for (const table of [policies, aliases, versions] as readonly Table<unknown>[]) {
+  for (const table of [policies, eventInvokes, runtimeUpdates, aliases, versions] as readonly Table<unknown>[]) {
     const found = await rows.list(table, { under: [row.id], limit: left + 1 });
     for (const { id } of found.slice(0, left)) rows.delete(table, id);
     if (found.length > left) return true;

@@ -14,7 +14,7 @@ import {
   ListFunctionsCommand,
   ListVersionsByFunctionCommand,
   PublishVersionCommand,
-  PutFunctionConcurrencyCommand,
+  ListCapacityProvidersCommand, PutFunctionRecursionConfigCommand, PutRuntimeManagementConfigCommand,
   TagResourceCommand,
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
@@ -211,7 +211,11 @@ test('LAM-2, LAM-95: what Terraform and the SDKs read beside; an operation that 
     AccountLimit: { TotalCodeSize: 80_530_636_800, CodeSizeUnzipped: 262_144_000, CodeSizeZipped: 52_428_800, ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 },
     AccountUsage: { FunctionCount: 1, TotalCodeSize: 2 * codeOf().byteLength },
   });
-  expect(await refusal(lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 1 })))).toContain('NotImplementedException 501');
+  expect(await lambda.send(new PutFunctionRecursionConfigCommand({ FunctionName, RecursiveLoop: 'Allow' }))).toMatchObject({ RecursiveLoop: 'Allow' });
+  expect(await lambda.send(new GetFunctionRecursionConfigCommand({ FunctionName }))).toMatchObject({ RecursiveLoop: 'Allow' });
+  await lambda.send(new PutRuntimeManagementConfigCommand({ FunctionName, UpdateRuntimeOn: 'FunctionUpdate' }));
+  expect(await lambda.send(new GetRuntimeManagementConfigCommand({ FunctionName }))).toMatchObject({ UpdateRuntimeOn: 'FunctionUpdate', FunctionArn: arn('shop') });
+  expect(await refusal(lambda.send(new ListCapacityProvidersCommand({})))).toContain('NotImplementedException 501');
   expect(await refusal(lambda.send(new TagResourceCommand({ Resource: arn('shop'), Tags: {} })))).toBe('InvalidParameterValueException 400: An error occurred and the request cannot be processed.');
   expect(world.faults).toEqual([]);
 });

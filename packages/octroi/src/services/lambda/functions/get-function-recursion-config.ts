@@ -6,7 +6,7 @@ import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
 import { functions } from '../tables.ts';
 
-/** The default, which Octroi does not let change (LAM-2). */
+/** Whether chains of destinations that return to the function are stopped (LAM-2, LAM-79). */
 export const getFunctionRecursionConfig = reads<GetFunctionRecursionConfigRequest, GetFunctionRecursionConfigResponse>({
   service: 'lambda',
   name: 'GetFunctionRecursionConfig',
@@ -20,8 +20,8 @@ export const getFunctionRecursionConfig = reads<GetFunctionRecursionConfigReques
   },
   tables: [functions],
   errors: FUNCTION_ERRORS,
-  async handle({ input, rows, home }) {
-    await mustHaveFunction(rows, home, designated(input, home).name);
-    return { RecursiveLoop: 'Terminate' };
+  async handle({ input, scope, rows, home }) {
+    const { mayLoop } = await mustHaveFunction(rows, home, designated(input, scope).name);
+    return { RecursiveLoop: mayLoop === true ? 'Allow' : 'Terminate' };
   },
 });

@@ -4,9 +4,9 @@ import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { mustFind } from '../shared/find.ts';
-import { aliases, functions, versions } from '../tables.ts';
+import { aliases, functions, runtimeUpdates, versions } from '../tables.ts';
 
-/** The default, which Octroi does not let change (LAM-2). */
+/** When the runtime is updated (LAM-2). */
 export const getRuntimeManagementConfig = reads<GetRuntimeManagementConfigRequest, GetRuntimeManagementConfigResponse>({
   service: 'lambda',
   name: 'GetRuntimeManagementConfig',
@@ -18,11 +18,16 @@ export const getRuntimeManagementConfig = reads<GetRuntimeManagementConfigReques
     declares: [{ action: 'lambda:GetRuntimeManagementConfig', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:GetRuntimeManagementConfig', input, context)],
   },
-  tables: [functions, versions, aliases],
+  tables: [functions, versions, aliases, runtimeUpdates],
   errors: FUNCTION_ERRORS,
   async handle({ input, rows, home }) {
     const { name, qualifier } = designated(input, home);
-    await mustFind(rows, home, { name, qualifier });
-    return { UpdateRuntimeOn: 'Auto', FunctionArn: functionArn(home, name, qualifier) };
+    const { row } = await mustFind(rows, home, { name, qualifier });
+    const update = await rows.get(runtimeUpdates, [row.id, qualifier ?? '$LATEST']);
+    return {
+      UpdateRuntimeOn: update?.on ?? 'Auto',
+      FunctionArn: functionArn(home, name, qualifier),
+      ...(update?.runtimeVersionArn === undefined ? {} : { RuntimeVersionArn: update.runtimeVersionArn }),
+    };
   },
 });

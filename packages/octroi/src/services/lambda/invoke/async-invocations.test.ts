@@ -130,7 +130,7 @@ test('LAM-74: after six hours nobody tries again', async () => {
   await expect.poll(() => executor.tasks.length).toBe(1);
   world.clocks.advance(21_600);
   await emptied(opened);
-  expect(executor.tasks).toHaveLength(2);
+  expect(executor.tasks).toHaveLength(1);
   expect(world.faults).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { Call } from '../../../kernel/operation.ts';
 import type { RowReader, RowWriter } from '../../../kernel/rows.ts';
 import { globalScope, type Scope } from '../../../kernel/scope.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
-import { queue, queuedPayloads, type QueuedInvocation } from '../tables.ts';
+import { lineages, queue, queuedPayloads, type QueuedInvocation } from '../tables.ts';
 
 /** Characters of a piece of a sealed event: values of the store end at 1 MiB. */
 const PIECE = 700_000;
@@ -56,6 +56,7 @@ export async function queuedPayload(row: QueuedInvocation, installation: RowRead
 /** Takes an invocation out of the queue. */
 export function removeQueued(row: QueuedInvocation, installation: RowWriter): void {
   installation.delete(queue, [row.id]);
+  installation.delete(lineages, [row.id]);
   for (let number = 0; number < row.chunks; number++) installation.delete(queuedPayloads, [row.id, String(number)]);
 }
 

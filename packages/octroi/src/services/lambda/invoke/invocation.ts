@@ -1,6 +1,8 @@
 import type { RowReader } from '../../../kernel/rows.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { Scope } from '../../../kernel/scope.ts';
+import type { ConcurrencyLimit } from '../concurrency/gate.ts';
+import { ACCOUNT_LIMIT, reservedTotal } from '../concurrency/reserved.ts';
 import type { InvocationTask } from '../execution/task.ts';
 import { functionArn, type Designated } from '../shared/designation.ts';
 import { openVariables } from '../shared/environment.ts';
@@ -15,6 +17,11 @@ export interface Invocation {
   readonly roleArn: string;
   /** Milliseconds of the decision clock; until then the function is Pending (LAM-35). */
   readonly readyAt: number;
+  readonly limit: ConcurrencyLimit;
+  /** ARN of the queue or topic for events that could not be processed (LAM-77). */
+  readonly deadLetterTarget?: string;
+  /** LAM-79. */
+  readonly mayLoop: boolean;
 }
 
 interface ReadContext {
@@ -31,12 +38,21 @@ export async function readInvocation({ name, qualifier }: Pick<Designated, 'name
   const { row } = found;
   const version = await chosenVersion(found, rows, home, draw);
   const number = version === null ? '$LATEST' : String(version.version);
+  const reserved = row.reserved ?? null;
   const { configuration, generation, settledAt } = version ?? { ...row, settledAt: row.change === 'create' ? row.settledAt : 0 };
   return {
     home,
     functionId: row.id,
     roleArn: configuration.role,
     readyAt: settledAt,
+    limit: {
+      account: `${home.partition}/${home.account}/${home.region}`,
+      functionId: row.id,
+      reserved,
+      unreserved: reserved === null ? ACCOUNT_LIMIT - (await reservedTotal(rows)) : 0,
+    },
+    ...(configuration.deadLetterTarget === undefined ? {} : { deadLetterTarget: configuration.deadLetterTarget }),
+    mayLoop: row.mayLoop === true,
     task: {
       environmentKey: environmentKey(home, row, number, generation),
       functionName: name,

@@ -4,7 +4,7 @@ import { ApiError } from '../../../kernel/api-error.ts';
 import { serviceCaller } from '../../../kernel/caller.ts';
 import type { Outside } from '../../../kernel/operation.ts';
 import type { InvocationOutcome, RoleCredentials } from '../execution/task.ts';
-import { functionExecutor } from '../parts.ts';
+import { concurrencyGate, functionExecutor } from '../parts.ts';
 import { LAMBDA_SERVICE, roleSessionName } from '../role.ts';
 import { functionArn } from '../shared/designation.ts';
 import { CANNOT_BE_ASSUMED } from '../shared/errors.ts';
@@ -31,6 +31,15 @@ const MAX_WAIT_MILLIS = 10_000;
  * what the executor throws.
  */
 export async function runInvocation(invocation: Invocation, event: Event, outside: Outside): Promise<InvocationOutcome> {
+  const leave = outside.use(concurrencyGate).enter(invocation.limit);
+  try {
+    return await run(invocation, event, outside);
+  } finally {
+    leave();
+  }
+}
+
+async function run(invocation: Invocation, event: Event, outside: Outside): Promise<InvocationOutcome> {
   const wait = Math.min(invocation.readyAt - event.now, MAX_WAIT_MILLIS);
   if (wait > 0) await delay(wait);
   const { requestId, payload, clientContext, logTail } = event;
@@ -54,7 +63,7 @@ export async function runInvocation(invocation: Invocation, event: Event, outsid
  * Credentials of the execution role, for `$LATEST`, versions and aliases alike (LAM-108, LAM-111): Lambda assumes the role as a
  * service, so that its trust policy decides at every cold start.
  */
-async function assumeRole({ home, roleArn, task }: Invocation, outside: Outside): Promise<RoleCredentials> {
+export async function assumeRole({ home, roleArn, task }: Invocation, outside: Outside): Promise<RoleCredentials> {
   const sourceArn = functionArn(home, task.functionName);
   try {
     const answer: AssumeRoleResponse = await outside.callService({
@@ -74,7 +83,6 @@ async function assumeRole({ home, roleArn, task }: Invocation, outside: Outside)
   }
 }
 
-/** `Root=1-<seconds>-<24 hex>;Sampled=0`, of the request's own id (LAM-61). */
 /** The X-Ray trace of an invocation, as `X-Amzn-Trace-Id` has it: nothing is sampled (LAM-61, LAM-115). */
 export function traceIdOf(requestId: string, now: number): string {
   const seconds = Math.floor(now / 1000).toString(16).padStart(8, '0');

@@ -1,4 +1,4 @@
-import { AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, PublishVersionCommand } from '@aws-sdk/client-lambda';
+import { AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import type { Place, Samples } from '../sample.ts';
 
@@ -38,6 +38,12 @@ const PERMISSION = { FunctionName, StatementId: 'one', Action: 'lambda:InvokeFun
 const permitted = async (place: Place) => {
   await greet(place);
   await place.lambda.send(new AddPermissionCommand(PERMISSION));
+  return { FunctionName };
+};
+
+const eventInvoke = async (place: Place) => {
+  await greet(place);
+  await place.lambda.send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumRetryAttempts: 1 }));
   return { FunctionName };
 };
 
@@ -85,4 +91,12 @@ export const lambdaSamples: Samples = {
   PutFunctionConcurrency: async (place) => ({ ...(await greet(place)), ReservedConcurrentExecutions: 1 }),
   GetFunctionConcurrency: greet,
   DeleteFunctionConcurrency: greet,
+  PutFunctionEventInvokeConfig: async (place) => ({ ...(await greet(place)), MaximumRetryAttempts: 1 }),
+  UpdateFunctionEventInvokeConfig: async (place) => ({ ...(await eventInvoke(place)), MaximumRetryAttempts: 0 }),
+  GetFunctionEventInvokeConfig: eventInvoke,
+  ListFunctionEventInvokeConfigs: eventInvoke,
+  DeleteFunctionEventInvokeConfig: eventInvoke,
+  InvokeAsync: async (place) => ({ ...(await greet(place)), InvokeArgs: strToU8('{}') }),
+  PutFunctionRecursionConfig: async (place) => ({ ...(await greet(place)), RecursiveLoop: 'Allow' }),
+  PutRuntimeManagementConfig: async (place) => ({ ...(await greet(place)), UpdateRuntimeOn: 'FunctionUpdate' }),
 };
