@@ -110,7 +110,6 @@ function holds(order: number, comparison: Comparison): boolean {
 /** Numbers, dates and the like: read both sides, then compare. */
 function typed<T, W>(values: readonly string[], readWanted: (text: string) => W | null, readSeen: (text: string) => T | null, test: (seen: T, wanted: W) => boolean): Compare {
   const wanted = values.map(readWanted).filter((value) => value !== null);
-  if (wanted.length === 0) return NEVER;
   return (value) => {
     const seen = readSeen(value);
     return seen !== null && wanted.some((one) => test(seen, one));

@@ -247,3 +247,57 @@ test('COND-21: literal ARNs, patterns and values that are no ARN are alternative
   }
   expect(holds('ArnEquals', 'k:a', ['arn:aws:sns:us-east-1:1:t'], { 'k:a': 'arn:aws:sns:us-east-1:1:t' })).toBe(true);
 });
+
+test('COND-11: letter case is folded one letter for one', () => {
+  expect(holds('StringEqualsIgnoreCase', 'k:a', 'STRASSE', { 'k:a': 'strasse' })).toBe(true);
+  expect(holds('StringEqualsIgnoreCase', 'k:a', 'strasse', { 'k:a': 'stra\u00dfe' })).toBe(false);
+  expect(holds('StringNotEqualsIgnoreCase', 'k:a', '\ufb01', { 'k:a': 'fi' })).toBe(true);
+});
+
+test('COND-16: each of the comparisons of dates, before, at and after', () => {
+  const dates = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-03T00:00:00Z'];
+  const results = (operator: string) => dates.map((date) => (holds(operator, 'k:a', dates[1]!, { 'k:a': date }) ? 'T' : 'F')).join('');
+  expect(results('DateEquals')).toBe('FTF');
+  expect(results('DateNotEquals')).toBe('TFT');
+  expect(results('DateLessThan')).toBe('TFF');
+  expect(results('DateLessThanEquals')).toBe('TTF');
+  expect(results('DateGreaterThan')).toBe('FFT');
+  expect(results('DateGreaterThanEquals')).toBe('FTT');
+});
+
+test('COND-23: a policy value that is not of the type is met by nothing', () => {
+  for (const operator of ['NumericEquals', 'NumericLessThanEquals', 'DateGreaterThanEquals', 'IpAddress', 'BinaryEquals']) expect(holds(operator, 'k:a', '!', { 'k:a': '1' }), operator).toBe(false);
+  expect(holds('NumericNotEquals', 'k:a', '!', { 'k:a': '1' })).toBe(true);
+});
+
+test('COND-42: in older documents an ARN condition has wildcards, and `${...}` is text whose colons count', () => {
+  const old = (wanted: string, seen: string): boolean => holds('ArnLike', 'k:a', wanted, { 'k:a': seen, 'k:b': 'b' }, '2008-10-17');
+  expect(old('arn:aws:s3:::b/*', 'arn:aws:s3:::b/k')).toBe(true);
+  expect(old('arn:aws:s3:::${k:b}', 'arn:aws:s3:::${k:b}')).toBe(true);
+  expect(old('arn:aws:s3:::${k:b}', 'arn:aws:s3:::b')).toBe(false);
+  expect(old('arn:aws:${k:b}::x', 'arn:aws:${k:b}::x')).toBe(true);
+});
+
+test('COND-45, COND-49a: a default may hold braces, quotes and nothing at all, in an ARN as elsewhere', () => {
+  for (const [wanted, seen] of [
+    ["arn:aws:s3:::${k:none, 'a}b'}/x", 'arn:aws:s3:::a}b/x'],
+    ["arn:aws:s3:::${k:none, '}a'}/x", 'arn:aws:s3:::}a/x'],
+    ["arn:aws:s3:::${k:none, ''}/x", 'arn:aws:s3:::/x'],
+    ["arn:aws:s3:${k:none, 'r'}:${k:none,'1:2'}:x/${k:none, 'y:z'}", 'arn:aws:s3:r:1:2:x/y:z'],
+    ["arn:aws:s3:${k:none, 'r'}::x/${k:none, 'y:z'}", 'arn:aws:s3:r::x/y:z'],
+    ["arn:aws:${k:none, 'it''s'}:::x", "arn:aws:it''s:::x"],
+    ["arn:aws:s3:::it's/${k:none, 'a'}/${k:none, 'b'}", "arn:aws:s3:::it's/a/b"],
+  ] as const) {
+    // A value with colons is no one component (COND-49a).
+    expect(holds('ArnLike', 'k:a', wanted, { 'k:a': seen }), wanted).toBe(!wanted.includes("'1:2'"));
+    if (!wanted.includes("'1:2'")) expect(holds('ArnLike', 'k:a', wanted, { 'k:a': `${seen}.` }), wanted).toBe(false);
+  }
+});
+
+test('COND-21b: a value with fewer than six components is no ARN, whatever wildcards say', () => {
+  for (const seen of ['', ':', 'arn', 'arn:aws', 'a:aws:s3', 'arn:aws:s3::', 'a:b:c:d']) {
+    expect(holds('ArnLike', 'k:a', 'arn:*:*:*:*:*', { 'k:a': seen }), seen).toBe(false);
+    expect(holds('ArnLike', 'k:a', '*:*:*:*:*:*', { 'k:a': seen }), seen).toBe(false);
+  }
+  expect(holds('ArnLike', 'k:a', '*:*:*:*:*:*', { 'k:a': 'a:b:c:d:e:' })).toBe(true);
+});

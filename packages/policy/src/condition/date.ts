@@ -30,7 +30,7 @@ export function instantOf(text: string): Instant | null {
   const found = DATE.exec(text);
   if (found === null) return null;
   const at = (group: number, otherwise: number): number => (found[group] === undefined ? otherwise : Number(found[group]));
-  const [year, month, day, hour, minute, second] = [at(1, 0), at(2, 1), at(3, 1), at(4, 0), at(5, 0), at(6, 0)];
+  const [year, month, day, hour, minute, second] = [Number(found[1]), at(2, 1), at(3, 1), at(4, 0), at(5, 0), at(6, 0)];
   const [zoneHour, zoneMinute] = [at(9, 0), at(10, 0)];
   if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || day < 1 || day > 31) return null;
   if (hour > 23 || minute > 59 || second > 59 || zoneHour > 23 || zoneMinute > 59) return null;

@@ -63,26 +63,23 @@ const BASES: ReadonlyMap<string, Base> = new Map([
   ['Null', base('null')],
 ]);
 
-function read(name: string): Operator | null {
-  const set = name.startsWith('ForAnyValue:') ? 'any' : name.startsWith('ForAllValues:') ? 'all' : 'none';
-  const rest = set === 'none' ? name : name.slice(name.indexOf(':') + 1);
-  const ifExists = rest.endsWith('IfExists');
-  const found = BASES.get(ifExists ? rest.slice(0, -'IfExists'.length) : rest);
-  if (found === undefined) return null;
+const SETS = [
+  ['', 'none'],
+  ['ForAnyValue:', 'any'],
+  ['ForAllValues:', 'all'],
+] as const;
+
+function formsOf(name: string, family: Base): [string, Operator][] {
   // COND-4: `Null` asks for presence itself, so neither a set nor IfExists means anything on it.
-  if (found.family === 'null' && (ifExists || set !== 'none')) return null;
-  return { ...found, ifExists, set };
+  if (family.family === 'null') return [[name, { ...family, ifExists: false, set: 'none' }]];
+  return SETS.flatMap(([prefix, set]): [string, Operator][] => [
+    [`${prefix}${name}`, { ...family, ifExists: false, set }],
+    [`${prefix}${name}IfExists`, { ...family, ifExists: true, set }],
+  ]);
 }
 
 /** Every operator there is: 26 comparisons in 6 forms each, and `Null`. */
-const OPERATORS: ReadonlyMap<string, Operator> = new Map(
-  [...BASES.keys()]
-    .flatMap((name) => ['', 'ForAnyValue:', 'ForAllValues:'].flatMap((set) => [`${set}${name}`, `${set}${name}IfExists`]))
-    .flatMap((name): [string, Operator][] => {
-      const operator = read(name);
-      return operator === null ? [] : [[name, operator]];
-    }),
-);
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([...BASES].flatMap(([name, family]) => formsOf(name, family)));
 
 /** The operator of that name, or null if there is none. */
 export function operatorOf(name: string): Operator | null {

@@ -164,3 +164,18 @@ test('COND-19: a range ends in the middle of a group, at its end and before it',
   expect(inside('1.2.3.4', '::/0')).toBe(false);
   expect(inside('::1', '0.0.0.0/0')).toBe(false);
 });
+
+test('COND-19: every whole group before the end of a range counts', () => {
+  const inside = (address: string, range: string) => inRange(addressOf(address)!, rangeOf(range)!);
+  for (const range of ['10.0.0.1', '10.0.0.0/24', '10.0.0.0/17']) {
+    expect(inside('10.0.0.1', range), range).toBe(true);
+    expect(inside('11.0.0.1', range), range).toBe(false);
+    expect(inside('10.1.0.1', range), range).toBe(false);
+  }
+  for (let group = 0; group < 7; group += 1) {
+    const groups = ['2001', 'db8', '1', '2', '3', '4', '5', '6'];
+    const other = groups.with(group, 'ffff').join(':');
+    expect(inside(other, groups.join(':')), other).toBe(false);
+    expect(inside(other, `${groups.join(':')}/113`), other).toBe(false);
+  }
+});

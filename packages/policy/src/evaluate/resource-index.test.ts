@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allow, compiled, policiesFor, requestFor } from '../../reference/decide.ts';
+import { allow, compiled, deny, policiesFor, requestFor } from '../../reference/decide.ts';
 import { resourcePattern } from '../match/pattern.ts';
 import { evaluate, explain } from '../index.ts';
 import { byResource } from './resource-index.ts';
@@ -53,4 +53,22 @@ test('POL-14: a pattern of any length is indexed', () => {
   const decide = (asked: string): string => evaluate(requestFor({ resource: asked }), { identity: [policy], resource: null, boundary: null, session: [], scp: [], rcp: [] }).effect;
   expect(decide(long.replace('?', 'y'))).toBe('Allowed');
   expect(decide(long.slice(0, -1))).toBe('ImplicitlyDenied');
+});
+
+test('EVAL-2: a statement is tried once however many of its resources are near, and in the order in which it stands', () => {
+  const patterns = (...texts: string[]) => texts.map((text) => resourcePattern(`arn:aws:s3:::${text}`, true, false));
+  const far = Array.from({ length: 9 }, (_, n) => ({ name: `far-${n}`, resources: patterns(`far-${n}`) }));
+  const items = [{ name: 'one', resources: patterns('b/*', 'b/*') }, ...far, { name: 'two', resources: patterns('b/*', 'b/*', 'b/*') }, { name: 'three', resources: patterns('b/*') }];
+  const near = byResource(items, ({ resources }) => resources);
+  expect(near('arn:aws:s3:::b/k').map(({ name }) => name)).toEqual(['one', 'two', 'three']);
+  const Statement = [deny({ Resource: ['arn:aws:s3:::b/*', 'arn:aws:s3:::b/k*'] }), ...far.map(({ name }) => allow({ Resource: `arn:aws:s3:::${name}` })), ...Array.from({ length: 9 }, (_, n) => deny({ Resource: `arn:aws:s3:::c${n}` }))];
+  const decision = evaluate(requestFor({ resource: 'arn:aws:s3:::b/k' }), policiesFor({ identity: [{ Version: '2012-10-17', Statement }] }));
+  expect(decision.effect === 'ExplicitlyDenied' && decision.statements.map(({ index }) => index)).toEqual([0]);
+});
+
+test('POL-14: eight items are not worth an index', () => {
+  const texts = Array.from({ length: 9 }, (_, n) => `arn:aws:s3:::b${n}`);
+  const near = (count: number) => byResource(texts.slice(0, count), (text) => [resourcePattern(text, true, false)])('arn:aws:s3:::b1');
+  expect(near(8)).toEqual(texts.slice(0, 8));
+  expect(near(9)).toEqual(['arn:aws:s3:::b1']);
 });

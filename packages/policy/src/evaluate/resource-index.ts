@@ -26,8 +26,9 @@ function leadOfGlob(glob: Glob): string {
     case 'all':
       return '';
     case 'codes': {
+      // Such a glob has a wildcard somewhere.
       const wild = glob.codes.findIndex((code) => code < 0);
-      return String.fromCharCode(...glob.codes.subarray(0, Math.min(wild === -1 ? glob.codes.length : wild, LONGEST)));
+      return String.fromCharCode(...glob.codes.subarray(0, Math.min(wild, LONGEST)));
     }
   }
 }

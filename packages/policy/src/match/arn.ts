@@ -13,8 +13,7 @@ export type ArnPattern = readonly [Pattern, Pattern, Pattern, Pattern, Pattern, 
 function componentsOf(text: string, variables: boolean): string[] | null {
   const components: string[] = [''];
   const last = (): number => components.length - 1;
-  const parts = variables ? rawParts(text) : [text];
-  for (const part of parts) {
+  for (const part of rawParts(text)) {
     if (variables && part.startsWith('${')) {
       components[last()] += part;
       continue;

@@ -71,3 +71,10 @@ test('every form of compiled pattern agrees with the reference', () => {
   );
   expect(matches(plain('a*'), 'abc')).toBe(true);
 });
+
+test('COND-13: empty texts in a pattern say nothing, and runs next to each other are one', () => {
+  for (const tokens of [['', ANY], ['', ANY, ''], [ANY, ANY], [ANY_IN_SEGMENT, ANY], [ANY, ANY_IN_SEGMENT], [ANY, '', ANY]] as const) expect(globOf(tokens), JSON.stringify(tokens)).toEqual({ form: 'all' });
+  expect(globOf([ANY_IN_SEGMENT, ANY_IN_SEGMENT, 'a', ANY_IN_SEGMENT])).toEqual(globOf([ANY_IN_SEGMENT, 'a', ANY_IN_SEGMENT]));
+  expect(globOf(['', 'a', '', 'b', ANY])).toEqual(globOf(['ab', ANY]));
+  expect(globOf(['', ''])).toEqual({ form: 'exact', text: '' });
+});

@@ -20,7 +20,7 @@ describe('resources', () => {
   });
 
   test('POL-13b: the resource `*` is taken by `*` alone', () => {
-    expect(takes('*', '*')).toBe(true);
+    for (const pattern of ['*', '**', '***']) expect(takes(pattern, '*')).toBe(true);
     for (const pattern of ['arn:aws:s3:::*', 'arn:*:*:*:*:*', '?', '${*}', '*:*']) expect(takes(pattern, '*')).toBe(false);
   });
 

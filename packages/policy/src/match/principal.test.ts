@@ -114,6 +114,11 @@ describe('NotPrincipal', () => {
 
   test('POL-32: NotPrincipal never grants', () => {
     expect(decide({}, { resource: allow({ NotPrincipal: { AWS: ZOE.arn } }) }).effect).toBe('ImplicitlyDenied');
+    // Not even as much as naming the account does.
+    for (const element of [{ NotPrincipal: { AWS: ANN.arn } }, {}]) {
+      expect(decide({ principal: ZOE }, { identity: [allow()], resource: allow(element) }).effect).toBe('ImplicitlyDenied');
+      expect(decide({ resourceRule: 'kms-key' }, { identity: [allow()], resource: allow(element) }).effect).toBe('ImplicitlyDenied');
+    }
   });
 
   test('POL-33: a principal with a permissions boundary is never spared', () => {
