@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { finishBulk } from './bulk.ts';
 import type { Kv } from './kv.ts';
 import { LocalStore } from './local-store.ts';
 import { folderInUse, noteHolder, removeHolder } from './lock.ts';
@@ -17,7 +18,8 @@ const SQLITE_BUSY = 5;
 
 /**
  * Opens the store of a data folder, making both if need be, for this process alone. Throws `StoreUnavailableError` if another
- * process has it open, or if its format is newer than this version. An answered transaction is on the disk.
+ * process has it open, or if its format is newer than this version. An answered transaction is on the disk, and a bulk change that was cut
+ * off is completed or gone.
  */
 export async function openSqliteStore(folder: string, options: SqliteStoreOptions = {}): Promise<Kv> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -43,11 +45,18 @@ export async function openSqliteStore(folder: string, options: SqliteStoreOption
     throw error;
   }
   noteHolder(folder);
-  return new LocalStore({
+  const kv = new LocalStore({
     backend: new SqliteBackend(db, () => removeHolder(folder)),
     revision: readMeta(db, 'revision') ?? 0,
     runAgain: () => false,
   });
+  try {
+    await finishBulk(kv);
+  } catch (error) {
+    await kv.close();
+    throw error;
+  }
+  return kv;
 }
 
 /** A new file is durable only when its folder is. */
