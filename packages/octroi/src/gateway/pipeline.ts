@@ -3,17 +3,19 @@ import type { HttpResponse } from '../wire/http.ts';
 import { writeOutput } from '../wire/protocol.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { Caller } from '../kernel/caller.ts';
+import type { FederatedCaller } from '../kernel/federation/federated-caller.ts';
 import type { LastUses, Used } from '../kernel/last-uses.ts';
 import { homeRegion } from '../kernel/regions.ts';
 import { sessionRestriction } from '../kernel/session-restrictions.ts';
 import type { Recorder } from './recorder.ts';
 import type { Registry } from './registry.ts';
-import { authenticate, type Authenticated, type AuthenticateNeeds } from './rooms/authenticate.ts';
+import { authenticate, type AuthenticateNeeds } from './rooms/authenticate.ts';
 import { decode, type Decoded } from './rooms/decode.ts';
 import { encodeError, wireErrorOf, type Reached } from './rooms/encode.ts';
 import type { Received } from './rooms/received.ts';
-import { route } from './rooms/route.ts';
-import { transact, type TransactNeeds, type Work } from './rooms/transact.ts';
+import { route, type Routed } from './rooms/route.ts';
+import { transact, type Calling, type TransactNeeds, type Work } from './rooms/transact.ts';
+import { vouch } from './rooms/vouch.ts';
 
 export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
   readonly registry: Registry;
@@ -25,7 +27,7 @@ export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
 /** What has become known of a request on its way, for its record. */
 interface Known extends Reached {
   region: string | null;
-  caller: Caller | null;
+  caller: Caller | FederatedCaller | null;
   declared: readonly string[] | null;
   readonly decided: Decided[];
 }
@@ -40,12 +42,14 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
     const authenticated = await authenticate(routed, needs);
     known.caller = authenticated.caller;
-    await noteUse(authenticated, needs);
+    if (authenticated.caller !== null) await noteUse(authenticated, authenticated.caller, needs);
     const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
     known.declared = decoded.operation.errors;
-    const restricted = decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
+    const calling: Calling = decoded.caller === null ? { operation: decoded.operation, caller: await vouch(decoded, needs) } : decoded;
+    known.caller = calling.caller;
+    const restricted = decoded.caller !== null && decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
     if (restricted !== null) throw restricted;
-    const output = await transact(workOf(decoded, known.decided), needs);
+    const output = await transact(workOf(decoded, calling, known.decided), needs);
     const { status } = decoded.operation;
     const headers = decoded.operation.headers?.(output);
     reply = writeOutput(decoded.model, decoded.operationModel, output, received.requestId, {
@@ -69,7 +73,7 @@ export function newRequestId(): string {
  * Notes the use of a long-term key (IAM-43), or of a role by its session (IAM-72): what was signed for, in IAM's case its home Region.
  * Waits in the rare case that it is written down, so that it is there when the answer is; that it cannot be is no fault of the request.
  */
-async function noteUse({ caller, model, region }: Authenticated, { uses, clocks, report }: PipelineNeeds): Promise<void> {
+async function noteUse({ model, region }: Routed, caller: Caller, { uses, clocks, report }: PipelineNeeds): Promise<void> {
   const used = usedBy(caller);
   if (used === null) return;
   try {
@@ -85,13 +89,12 @@ function usedBy({ partition, account, accessKeyId, session, principal }: Caller)
   return principal.kind === 'role-session' ? { partition, account, id: principal.roleId } : null;
 }
 
-function workOf(decoded: Decoded, decided: Decided[]): Work {
-  const { caller, model, region } = decoded;
+function workOf(decoded: Decoded, { caller, operation }: Calling, decided: Decided[]): Work {
+  const { model, region } = decoded;
   const global = model.id === 'iam';
   return {
+    ...({ caller, operation } as Calling),
     requestId: decoded.requestId,
-    caller,
-    operation: decoded.operation,
     input: decoded.input,
     scope: { partition: caller.partition, account: caller.account ?? '', region },
     // IAM reports its home Region whatever Region the client signed for (KEY-30, docs/adr/0008).

@@ -1,5 +1,6 @@
 import type { Caller } from '../kernel/caller.ts';
 import type { Decided } from '../kernel/authorise.ts';
+import { FederatedCaller } from '../kernel/federation/federated-caller.ts';
 import type { Clocks } from '../kernel/clock.ts';
 import type { Journal } from '../kernel/trail/journal.ts';
 import { recordedDecision, type DecisionRecord } from '../kernel/trail/record.ts';
@@ -14,7 +15,7 @@ export interface RecordInput {
     readonly model: ServiceModel | null;
     readonly operation: OperationModel | null;
     readonly region: string | null;
-    readonly caller: Caller | null;
+    readonly caller: Caller | FederatedCaller | null;
     readonly decided: readonly Decided[];
   };
   readonly status: number;
@@ -67,7 +68,7 @@ function recordOf({ received, known, status, code }: RecordInput, time: string):
   return {
     requestId: received.requestId,
     time,
-    account: known.caller?.account ?? null,
+    account: known.caller instanceof FederatedCaller ? known.caller.roleAccount : (known.caller?.account ?? null),
     caller: known.caller?.arn ?? null,
     accessKeyId: known.caller?.accessKeyId ?? null,
     sourceIp: received.transport.sourceIp,

@@ -33,7 +33,9 @@ export class Registry {
   verify(): void {
     for (const name of this.#operations.keys()) {
       const [service, operation] = name.split(':') as [string, string];
-      if (this.model(service)?.operations.has(operation) !== true) throw new Error(`${name} is not in the API model`);
+      const modelled = this.model(service)?.operations.get(operation);
+      if (modelled === undefined) throw new Error(`${name} is not in the API model`);
+      if (modelled.unsigned !== (this.operation(service, operation)?.access.kind === 'trustOnly')) throw new Error(`${name} and its model differ in whether it is signed`);
     }
   }
 

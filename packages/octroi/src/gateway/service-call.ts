@@ -7,6 +7,7 @@ import type { CallService, ServiceCall } from '../kernel/service-call.ts';
 import { errorStatus, validateInput } from '../wire/protocol.ts';
 import { newRequestId, type PipelineNeeds } from './pipeline.ts';
 import { wireErrorOf } from './rooms/encode.ts';
+import type { SignedOperation } from '../kernel/operation.ts';
 import { transact, type Work } from './rooms/transact.ts';
 
 /** A call between services has no connection: no address, no agent, and nothing on the way that could listen. */
@@ -77,8 +78,8 @@ function find(call: ServiceCall, { registry }: PipelineNeeds) {
   const model = registry.model(call.service);
   const operationModel = model?.operations.get(call.operation);
   const operation = registry.operation(call.service, call.operation);
-  if (model === undefined || operationModel === undefined || operation === undefined) throw new Error(`a service calls ${call.service}:${call.operation}, which is not there`);
+  if (model === undefined || operationModel === undefined || operation === undefined || operation.access.kind === 'trustOnly') throw new Error(`a service calls ${call.service}:${call.operation}, which is not there`);
   const error = validateInput(model, operationModel, call.input);
   if (error !== null) throw new Error(`a service calls ${call.service}:${call.operation} with an input that its model refuses: ${error.message ?? error.code}`);
-  return { model, operationModel, operation };
+  return { model, operationModel, operation: operation as SignedOperation };
 }

@@ -2,7 +2,8 @@ import { evaluate, type Decision, type Policies, type Request } from '@octroi/po
 import type { Ask, Declared } from './ask.ts';
 import { AskContextKeys, type ContextFacts, type Transport } from './context.ts';
 import { denialOf } from './denial.ts';
-import type { AskContext, Operation } from './operation.ts';
+import { FederatedCaller } from './federation/federated-caller.ts';
+import type { AskContext, FederatedContext, Operation } from './operation.ts';
 import { claimMint, type Grant, type Permit } from './permit.ts';
 import type { HeldPolicies } from './principals.ts';
 import { globalScope, type Scope } from './scope.ts';
@@ -20,7 +21,8 @@ export interface Decided {
 export interface AuthoriseInput {
   readonly operation: Operation;
   readonly input: unknown;
-  readonly context: AskContext;
+  /** With a `FederatedCaller` for unsigned operations, and for no others. */
+  readonly context: AskContext | FederatedContext<unknown>;
   readonly held: HeldPolicies;
   readonly transport: Transport;
   readonly requestedRegion: string;
@@ -39,14 +41,17 @@ const RCP_SERVICES: ReadonlySet<string> = new Set(['sts', 'logs', 'comprehend', 
  */
 export async function authorise(what: AuthoriseInput): Promise<Permit> {
   const { operation, context } = what;
-  if (operation.access.kind === 'asks') await decideAll(what);
+  if ((operation.access.kind === 'trustOnly') !== context.caller instanceof FederatedCaller) {
+    throw new Error(`${operation.service}:${operation.name} is called by a ${context.caller.principal.kind}`);
+  }
+  if (operation.access.kind !== 'ungated') await decideAll(what);
   return mint(grantsOf(operation, what.input, context));
 }
 
 async function decideAll(what: AuthoriseInput): Promise<void> {
   const { operation, context, held } = what;
-  if (operation.access.kind !== 'asks') return;
-  const asks = await operation.access.asks(what.input as never, context);
+  if (operation.access.kind === 'ungated') return;
+  const asks = await operation.access.asks(what.input as never, context as never);
   if (asks.length === 0) throw new Error(`${operation.service}:${operation.name} asked nothing`);
   const facts: ContextFacts = { caller: context.caller, held, transport: what.transport, requestedRegion: what.requestedRegion, now: context.now };
   for (const ask of asks) {
@@ -58,7 +63,7 @@ async function decideAll(what: AuthoriseInput): Promise<void> {
 }
 
 /** Decides one ask. */
-export async function decide(ask: Ask, facts: ContextFacts, context: AskContext): Promise<Decided> {
+export async function decide(ask: Ask, facts: ContextFacts, context: Pick<AskContext, 'scope' | 'principals'>): Promise<Decided> {
   const { caller, held } = facts;
   const resourceAccount = ask.account ?? caller.account ?? context.scope.account;
   const service = ask.action.slice(0, ask.action.indexOf(':'));
@@ -96,12 +101,12 @@ function requireDeclared(operation: Operation, declares: readonly Declared[], as
 }
 
 /** The account and Region of the operation's rows. */
-export function homeOf(operation: Operation, input: unknown, context: Pick<AskContext, 'scope' | 'caller' | 'requestId' | 'now'>): Scope {
-  const account = operation.owner?.(input as never, context) ?? context.scope.account;
+export function homeOf(operation: Operation, input: unknown, context: Pick<AskContext | FederatedContext<unknown>, 'scope' | 'caller' | 'requestId' | 'now'>): Scope {
+  const account = operation.owner?.(input as never, context as never) ?? context.scope.account;
   return { ...context.scope, account };
 }
 
-function grantsOf(operation: Operation, input: unknown, context: AskContext): Grant[] {
+function grantsOf(operation: Operation, input: unknown, context: AskContext | FederatedContext<unknown>): Grant[] {
   const mode = operation.level === 'Read' || operation.level === 'List' ? 'read' : 'write';
   const home = homeOf(operation, input, context);
   const grants: Grant[] = [{ scope: home, tables: operation.tables, mode }];

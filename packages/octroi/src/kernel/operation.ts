@@ -3,6 +3,7 @@ import type { Blobs } from '../store/blobs.ts';
 import type { ApiError } from './api-error.ts';
 import type { Ask, Declared } from './ask.ts';
 import type { Caller } from './caller.ts';
+import type { FederatedCaller } from './federation/federated-caller.ts';
 import type { Ids } from './ids.ts';
 import type { Principals } from './principals.ts';
 import type { PolicyReader, RowReader, RowWriter } from './rows.ts';
@@ -96,6 +97,39 @@ export type Access<Input> =
   /** No permission exists that could be asked for; `rule` says who says so (EVAL-68). */
   | { readonly kind: 'ungated'; readonly rule: string };
 
+/** What may be looked at and used to verify the token of an unsigned request, before its transaction: rows of policy tables, outside parts. */
+export interface VouchContext {
+  readonly requestId: string;
+  readonly partition: string;
+  /** Milliseconds of the decision clock. */
+  readonly now: number;
+  readonly look: PolicyReader;
+  readonly use: Outside['use'];
+}
+
+/** As `AskContext`, for whom an identity provider vouches. */
+export interface FederatedContext<Proof> extends Omit<AskContext, 'caller'> {
+  readonly caller: FederatedCaller<Proof>;
+}
+
+/** As `Call`, without rows: an unsigned operation has none. */
+export type FederatedCall<Input, Proof> = Omit<Call<Input, never>, 'caller' | 'rows' | 'blobs'> & FederatedContext<Proof>;
+
+/**
+ * How an unsigned operation is authorised: by the trust policy of the role that it asks for, and the RCPs of the role's account, alone
+ * (EVAL-68). What it brings takes the signature's place and is verified first; whoever it does not convince never reaches the asks.
+ */
+export interface TrustOnly<Input, Proof> {
+  readonly kind: 'trustOnly';
+  /** Who says that no signature is asked for. */
+  readonly rule: string;
+  readonly declares: readonly Declared[];
+  /** Verifies what the request brings; throws for all that is not proven. It may use the network: no transaction is open. */
+  vouch(input: Input, context: VouchContext): Promise<FederatedCaller<Proof>>;
+  /** At least one ask, each about the role. They look again at what `vouch` relied on, since that was before the transaction. */
+  asks(input: Input, context: FederatedContext<Proof>): Promise<readonly Ask[]>;
+}
+
 interface Common<Input, Output> {
   /** The model's id: `iam`, `sts`, `lambda`. */
   readonly service: string;
@@ -128,8 +162,22 @@ export interface WriteOperation<Input, Output> extends Common<Input, Output> {
   handle(call: Call<Input, RowWriter>): Promise<Output | Effect<Output>> | Output | Effect<Output>;
 }
 
+/** An operation that AWS takes without a signature (SIG-17). */
+export interface UnsignedOperation<Input, Output, Proof> extends Omit<Common<Input, Output>, 'access' | 'owner' | 'check' | 'globalTables'> {
+  readonly level: 'Write';
+  readonly access: TrustOnly<Input, Proof>;
+  readonly check?: undefined;
+  readonly globalTables?: undefined;
+  /** The account of the role. */
+  owner(input: Input, facts: unknown): string;
+  handle(call: FederatedCall<Input, Proof>): Promise<Output> | Output;
+}
+
+/** An operation that only a `Caller` can call. */
+export type SignedOperation = ReadOperation<never, object> | WriteOperation<never, object>;
+
 /** Any operation, as the registry and the pipeline hold it. The input has passed the model's constraints. */
-export type Operation = ReadOperation<never, object> | WriteOperation<never, object>;
+export type Operation = SignedOperation | UnsignedOperation<never, object, never>;
 
 /** Defines an operation whose body reads. */
 export function reads<Input, Output extends object>(operation: ReadOperation<Input, Output>): ReadOperation<Input, Output> {
@@ -138,6 +186,11 @@ export function reads<Input, Output extends object>(operation: ReadOperation<Inp
 
 /** Defines an operation whose body writes. */
 export function writes<Input, Output extends object>(operation: WriteOperation<Input, Output>): WriteOperation<Input, Output> {
+  return Object.freeze(operation);
+}
+
+/** Defines an operation that is not signed. */
+export function unsigned<Input, Output extends object, Proof>(operation: UnsignedOperation<Input, Output, Proof>): UnsignedOperation<Input, Output, Proof> {
   return Object.freeze(operation);
 }
 

@@ -43,7 +43,7 @@ const registry = new Registry([]);
 async function outcome(http: HttpRequest, clocks = { decision: NOW, host: NOW }): Promise<{ code: string; message?: string | null; status?: number } | string> {
   const needs = { principals, tokens: new SessionTokens(sealer), signingKeys: new SigningKeys(), clocks: { decision: () => clocks.decision, host: () => clocks.host } };
   try {
-    return (await authenticate(route(received(http), registry), needs)).caller.arn;
+    return (await authenticate(route(received(http), registry), needs)).caller?.arn ?? 'unsigned';
   } catch (error) {
     if (error instanceof WireFault) return error.error;
     throw error;

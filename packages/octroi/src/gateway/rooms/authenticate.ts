@@ -1,5 +1,7 @@
 import { WireFault } from '../../wire/fault.ts';
+import type { ServiceModel } from '../../wire/model.ts';
 import { identify } from '../../wire/protocol.ts';
+import type { Identified } from '../../wire/shape.ts';
 import { checkScope, checkSkew, mismatch, verifySignature, type ExpectedScope, type SignatureClaim, type SigningKeys } from '../../wire/sigv4/index.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
@@ -7,12 +9,13 @@ import type { Principals } from '../../kernel/principals.ts';
 import { homeRegion, partitionOf } from '../../kernel/regions.ts';
 import type { Session } from '../../kernel/session.ts';
 import type { SessionTokens } from '../session-tokens.ts';
-import { notImplemented } from './decode.ts';
 import type { Routed } from './route.ts';
 
-/** Room 3: the request with the caller who signed it. */
+/** Room 3: the request with the caller who signed it; null for an operation that AWS takes unsigned (SIG-17), and for no other. */
 export interface Authenticated extends Routed {
-  readonly caller: Caller;
+  readonly caller: Caller | null;
+  /** What decode would find out, where it had to be known here already. */
+  readonly identified?: Identified;
 }
 
 export interface AuthenticateNeeds {
@@ -33,11 +36,13 @@ interface Credential {
 
 /**
  * Verifies SigV4 over the raw bytes, in the order of SIG-16: shape and date, key known, token valid and not expired, scope,
- * skew, signature, key active. Throws `WireFault`.
+ * skew, signature, key active. A signature on an operation that needs none is not looked at (SIG-17). Throws `WireFault`.
  */
 export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Promise<Authenticated> {
   const { claim } = routed;
-  if (claim === null) throw unsignedFault(routed);
+  const identified = hasUnsigned(routed.model) ? tryIdentify(routed) : null;
+  if (identified?.operation.unsigned === true) return { ...routed, identified, region: regionOfHost(routed), caller: null };
+  if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
   const credential = await findCredential(claim, needs);
   if (credential.session !== null && credential.session.expiresAt <= needs.clocks.decision()) {
     throw new WireFault('ExpiredToken', 'The security token included in the request is expired', 403);
@@ -48,18 +53,34 @@ export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Pr
   if (!verifySignature(routed.http, claim, key)) throw mismatch();
   const caller = credential.active ? await credential.caller() : undefined;
   if (caller === undefined || partitionOf(claim.region) !== caller.partition) throw invalidToken();
-  return { ...routed, caller };
+  return identified === null ? { ...routed, caller } : { ...routed, caller, identified };
 }
 
-/** Of the operations that AWS takes unsigned (SIG-17) none is implemented: they are refused by name, everything else for its missing signature. */
-function unsignedFault({ model, http }: Routed): WireFault {
-  try {
-    const { operation } = identify(model, http);
-    if (operation.unsigned) return notImplemented(model.id, operation.name);
-  } catch (error) {
-    if (!(error instanceof WireFault)) throw error;
+const takesUnsigned = new WeakMap<ServiceModel, boolean>();
+
+/** Has the service operations that are not signed? Most have none, and their requests are not read before they are authenticated. */
+function hasUnsigned(model: ServiceModel): boolean {
+  let has = takesUnsigned.get(model);
+  if (has === undefined) {
+    has = [...model.operations.values()].some((operation) => operation.unsigned);
+    takesUnsigned.set(model, has);
   }
-  return new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+  return has;
+}
+
+/** Null for a request that names no operation: it is refused for its missing signature, or by decode. */
+function tryIdentify({ model, http }: Routed): Identified | null {
+  try {
+    return identify(model, http);
+  } catch (error) {
+    if (error instanceof WireFault) return null;
+    throw error;
+  }
+}
+
+/** The Region of the endpoint: what a signature says that nobody verifies counts for nothing. */
+function regionOfHost({ host }: Routed): string {
+  return host.region !== undefined && partitionOf(host.region) !== undefined ? host.region : homeRegion('aws');
 }
 
 /** The service of the endpoint, and its Region if the host names one. A Region that does not exist can be no endpoint's (SIG-14). */

@@ -1,14 +1,17 @@
 import { WireFault } from '../../wire/fault.ts';
 import type { OperationModel } from '../../wire/model.ts';
 import { identify, readInput, validateInput } from '../../wire/protocol.ts';
-import type { Operation } from '../../kernel/operation.ts';
+import type { Caller } from '../../kernel/caller.ts';
+import type { SignedOperation, UnsignedOperation } from '../../kernel/operation.ts';
 import type { Registry } from '../registry.ts';
 import type { Authenticated } from './authenticate.ts';
 
 /** Room 4: the operation and its input, checked against the model. */
-export interface Decoded extends Authenticated {
+export type Decoded = DecodedFacts &
+  ({ readonly caller: Caller; readonly operation: SignedOperation } | { readonly caller: null; readonly operation: UnsignedOperation<never, object, never> });
+
+interface DecodedFacts extends Authenticated {
   readonly operationModel: OperationModel;
-  readonly operation: Operation;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
@@ -19,13 +22,16 @@ export function notImplemented(service: string, operation: string): WireFault {
 
 /** Finds the operation and reads its input. `seen` hears the operation's name before anything else can fail. */
 export function decode(authenticated: Authenticated, registry: Registry, seen: (operation: OperationModel) => void): Decoded {
-  const { model, http } = authenticated;
-  const identified = identify(model, http);
+  const { model, http, caller } = authenticated;
+  const identified = authenticated.identified ?? identify(model, http);
   seen(identified.operation);
   const operation = registry.operation(model.id, identified.operation.name);
   if (operation === undefined) throw notImplemented(model.id, identified.operation.name);
   const input = readInput(model, identified.operation, http, identified);
   const error = validateInput(model, identified.operation, input);
   if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status);
-  return { ...authenticated, operationModel: identified.operation, operation, input };
+  const decoded = { ...authenticated, operationModel: identified.operation, input };
+  if (operation.access.kind === 'trustOnly' && caller === null) return { ...decoded, caller, operation: operation as UnsignedOperation<never, object, never> };
+  if (operation.access.kind !== 'trustOnly' && caller !== null) return { ...decoded, caller, operation: operation as SignedOperation };
+  throw new Error(`${model.id}:${operation.name} and its model differ in whether it is signed`);
 }

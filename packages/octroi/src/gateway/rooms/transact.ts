@@ -4,11 +4,13 @@ import { authorise, homeOf, type Decided } from '../../kernel/authorise.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Transport } from '../../kernel/context.ts';
+import { FederatedCaller } from '../../kernel/federation/federated-caller.ts';
 import { readEpoch, type EpochWatch } from '../../kernel/epochs.ts';
 import { idsFrom, newSeed } from '../../kernel/ids.ts';
-import { Effect, type AskContext, type Operation, type Outside, type RequestFacts, type Sealer } from '../../kernel/operation.ts';
+import { Effect, type AskContext, type FederatedContext, type Outside, type RequestFacts, type Sealer, type SignedOperation, type UnsignedOperation } from '../../kernel/operation.ts';
+import { proveSecondFactor } from '../../kernel/mfa/second-factor.ts';
 import type { Permit } from '../../kernel/permit.ts';
-import type { Principals } from '../../kernel/principals.ts';
+import type { HeldPolicies, Principals } from '../../kernel/principals.ts';
 import { policyReader, readerFor, writerFor } from '../../kernel/rows.ts';
 import type { Scope } from '../../kernel/scope.ts';
 import type { Serial } from '../../kernel/serial.ts';
@@ -25,11 +27,16 @@ export interface TransactNeeds {
   readonly outside: Outside;
 }
 
+/** Who calls what: without a signature nothing but what is made for it. */
+export type Calling =
+  | { readonly caller: Caller; readonly operation: SignedOperation }
+  | { readonly caller: FederatedCaller<never>; readonly operation: UnsignedOperation<never, object, never> };
+
 /** What rooms 5 and 6 need of a request, whether it came over HTTP or from another service. */
-export interface Work {
+export type Work = Calling & WorkFacts;
+
+export interface WorkFacts {
   readonly requestId: string;
-  readonly caller: Caller;
-  readonly operation: Operation;
   readonly input: Readonly<Record<string, unknown>>;
   readonly scope: Scope;
   readonly requestedRegion: string;
@@ -65,14 +72,17 @@ class Attempts {
   }
 }
 
+/** A token of an identity provider brings no policies with it. */
+const NOTHING_HELD: HeldPolicies = { identity: [], boundary: null, session: [], scp: [], tags: new Map(), epoch: null };
+
 /**
  * Rooms 5 and 6: authorise and handle in one transaction, so that a decision is never applied to a world that it did not
  * see. A conflict runs both again. An outside effect follows the commit, once.
  */
 export async function transact(work: Work, needs: TransactNeeds): Promise<object> {
   const { operation } = work;
-  const facts: RequestFacts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision() };
-  const refusal = operation.check?.(work.input as never, facts);
+  const facts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision() };
+  const refusal = operation.check?.(work.input as never, facts as RequestFacts);
   if (refusal !== undefined && refusal !== null) throw refusal;
   const seed = newSeed();
   const home = homeOf(operation, work.input, facts);
@@ -83,9 +93,18 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     attempts.endLast();
     work.decided.length = 0;
     const epochs = reading ? null : await pinEpochs(tx, work, home, needs);
-    const held = await needs.principals.held(work.caller);
+    const held = work.caller instanceof FederatedCaller ? NOTHING_HELD : await needs.principals.held(work.caller);
     if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
-    const context: AskContext = { ...facts, look: policyReader(tx), principals: needs.principals };
+    const context = { ...facts, look: policyReader(tx), principals: needs.principals } as AskContext | FederatedContext<unknown>;
+    try {
+      attempts.made(await permitted(tx, context, held, epochs));
+    } catch (error) {
+      // A refusal takes back nothing of a code that was used: the transaction commits, and has written nothing else.
+      if (factor.mfaAt === undefined || !(error instanceof ApiError)) throw error;
+      attempts.refused(error);
+    }
+  };
+  const permitted = async (tx: Transaction, context: AskContext | FederatedContext<unknown>, held: HeldPolicies, epochs: PinnedEpochs | null): Promise<Attempt> => {
     const permit = await authorise({
       operation,
       input: work.input,

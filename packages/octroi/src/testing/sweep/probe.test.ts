@@ -33,7 +33,7 @@ async function worldWith(changed: Operation): Promise<World> {
 /** The operation with its asks changed. */
 function asking(operation: Operation, change: (asks: readonly Ask[]) => readonly Ask[]): Operation {
   const access = operation.access as Access;
-  return { ...operation, access: { ...access, asks: async (input: never, context) => change(await access.asks(input, context)) } } as Operation;
+  return { ...operation, access: { ...access, asks: async (input: never, context: never) => change(await access.asks(input, context)) } } as Operation;
 }
 
 async function sweep(changed: Operation): Promise<readonly string[]> {
