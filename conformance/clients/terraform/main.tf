@@ -1,4 +1,4 @@
-# What Terraform keeps in IAM, in two rounds: every resource type of users, groups, roles, policies, instance profiles, passwords and the account, and data sources on them.
+# What Terraform keeps in IAM, in two rounds: users, groups, roles, policies, instance profiles, passwords and the account. Beside it: credentials, exclusive lists, and what looks through the account.
 terraform {
   required_providers {
     aws = { source = "hashicorp/aws" }
