@@ -10,8 +10,9 @@ import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { offExecutor } from './off-executor.ts';
-import { asyncInvocations, codeDownloads, concurrencyGate, functionExecutor } from './parts.ts';
+import { asyncInvocations, codeDownloads, concurrencyGate, functionExecutor, functionUrls } from './parts.ts';
 import { accountConcurrency, aliases, eventInvokes, functions, leftovers, lineages, outbox, queue, queuedPayloads, runtimeUpdates, versions } from './tables.ts';
+import { functionUrl, type FunctionUrls } from './urls/endpoint.ts';
 
 export interface LambdaPartsNeeds {
   readonly kv: Kv;
@@ -77,6 +78,7 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {})
       value: createCodeDownloads({ seal, endpoint, now: clocks.host }),
       routes: [codeDownloadRoute({ seal, now: clocks.host, blobs: () => outside().blobs })],
     },
+    { token: functionUrls, value: { url: (urlId, region) => functionUrl(endpoint(), urlId, region) } satisfies FunctionUrls },
     { token: concurrencyGate, value: createConcurrencyGate() },
   ];
 }

@@ -3,9 +3,13 @@ import type { ConcurrencyGate } from './concurrency/gate.ts';
 import type { Executor } from './execution/executor.ts';
 import type { AsyncInvocations } from './invoke/async-invocations.ts';
 import type { CodeDownloads } from './code-downloads.ts';
+import type { FunctionUrls } from './urls/endpoint.ts';
 
 /** What runs functions. */
 export const functionExecutor = defineToken<Pick<Executor, 'invoke' | 'retire'>>('the executor of functions');
+
+/** What knows the addresses of functions. */
+export const functionUrls = defineToken<FunctionUrls>('the addresses of function URLs');
 
 /** What counts the invocations that run. */
 export const concurrencyGate = defineToken<ConcurrencyGate>('the count of running invocations');

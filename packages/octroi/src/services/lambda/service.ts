@@ -33,6 +33,11 @@ import { removePermission } from './permissions/remove-permission.ts';
 import { listTags } from './tags/list-tags.ts';
 import { tagResource } from './tags/tag-resource.ts';
 import { untagResource } from './tags/untag-resource.ts';
+import { createFunctionUrlConfig } from './urls/create-function-url-config.ts';
+import { deleteFunctionUrlConfig } from './urls/delete-function-url-config.ts';
+import { getFunctionUrlConfig } from './urls/get-function-url-config.ts';
+import { listFunctionUrlConfigs } from './urls/list-function-url-configs.ts';
+import { updateFunctionUrlConfig } from './urls/update-function-url-config.ts';
 import { listVersionsByFunction } from './versions/list-versions-by-function.ts';
 import { publishVersion } from './versions/publish-version.ts';
 
@@ -47,6 +52,7 @@ export const lambdaService: Service = {
     invoke, invokeAsync,
     deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency,
     deleteFunctionEventInvokeConfig, getFunctionEventInvokeConfig, listFunctionEventInvokeConfigs, putFunctionEventInvokeConfig, updateFunctionEventInvokeConfig,
+    createFunctionUrlConfig, deleteFunctionUrlConfig, getFunctionUrlConfig, listFunctionUrlConfigs, updateFunctionUrlConfig,
     addPermission, getPolicy, removePermission,
     listTags, tagResource, untagResource,
     getAccountSettings,

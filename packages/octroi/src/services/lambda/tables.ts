@@ -122,6 +122,38 @@ export interface PermissionStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** The URL of a function or of one of its aliases (LAM-84). Authorise reads it: its type is a condition key. */
+export interface FunctionUrlRow {
+  /** 32 letters and digits. */
+  readonly urlId: string;
+  readonly authType: 'AWS_IAM' | 'NONE';
+  readonly invokeMode: 'BUFFERED' | 'RESPONSE_STREAM';
+  readonly cors?: CorsRow;
+  /** Milliseconds of the decision clock. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** As the request gave it (LAM-90). */
+export interface CorsRow {
+  readonly AllowCredentials?: boolean;
+  readonly AllowHeaders?: readonly string[];
+  readonly AllowMethods?: readonly string[];
+  readonly AllowOrigins?: readonly string[];
+  readonly ExposeHeaders?: readonly string[];
+  /** Seconds. */
+  readonly MaxAge?: number;
+}
+
+/** Whose a URL is. */
+export interface UrlIndexRow {
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly functionId: string;
+  readonly qualifier: string | null;
+}
+
 /** An asynchronous invocation that waits or runs (LAM-73). */
 export interface QueuedInvocation {
   /** The request's id, the same on every attempt (LAM-74). */
@@ -212,6 +244,10 @@ export const eventInvokes = business<EventInvokeRow>('event-invoke');
 export const outbox = business<OutboxRow>('outbox');
 /** [function's id, `policyKey` of the qualifier]. */
 export const policies = policy<PolicyRow>('policy');
+/** [function's id, `policyKey` of the alias]. */
+export const urls = policy<FunctionUrlRow>('url');
+/** [URL's id], under the account `-`: the host of a request to a URL says nothing else. */
+export const urlIndex = defineTable<UrlIndexRow>({ service: 'lambda', name: 'url-index', kind: 'business', regional: false });
 /** [request id], under the account `-`, so that a node finds what waits without knowing the accounts. */
 export const queue = defineTable<QueuedInvocation>({ service: 'lambda', name: 'queue', kind: 'business', regional: false });
 /** [request id, number]: a piece of the sealed event. */

@@ -1,6 +1,7 @@
 import type { DeleteFunctionRequest, DeleteFunctionResponse } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
 import { listAll, type RowWriter } from '../../../kernel/rows.ts';
+import type { Scope } from '../../../kernel/scope.ts';
 import type { Table } from '../../../kernel/table.ts';
 import { releaseReservation } from '../concurrency/reserved.ts';
 import { environmentsOf } from '../invoke/invocation.ts';
@@ -10,7 +11,7 @@ import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
 import { isNumber, mustHaveFunction } from '../shared/find.ts';
-import { accountConcurrency, aliases, eventInvokes, functions, identities, leftovers, policies, policyKey, runtimeUpdates, versionKey, versions, type FunctionRow } from '../tables.ts';
+import { accountConcurrency, aliases, eventInvokes, functions, identities, leftovers, policies, policyKey, runtimeUpdates, urlIndex, urls, versionKey, versions, type FunctionRow } from '../tables.ts';
 
 /** Deletes a function with everything that hangs on it, or one version (LAM-32). */
 export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionResponse>({
@@ -24,8 +25,8 @@ export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionRespon
     declares: [{ action: 'lambda:DeleteFunction', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:DeleteFunction', input, context)],
   },
-  tables: [functions, versions, aliases, identities, policies, eventInvokes, runtimeUpdates, accountConcurrency],
-  globalTables: [leftovers],
+  tables: [functions, versions, aliases, identities, policies, eventInvokes, runtimeUpdates, accountConcurrency, urls],
+  globalTables: [leftovers, urlIndex],
   errors: FUNCTION_ERRORS,
   status: 204,
   async handle({ input, scope, rows, home }) {
@@ -33,7 +34,7 @@ export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionRespon
     if (qualifier === '$LATEST') throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
     const row = await mustHaveFunction(rows, home, name);
     if (qualifier !== null && !isNumber(qualifier)) throw invalidParameter('Deletion of aliases is not currently supported.');
-    const more = qualifier === null && (await deleteWhole(row, rows));
+    const more = qualifier === null && (await deleteWhole(row, home, rows));
     if (more) rows.in(queueScope(home.partition)).put(leftovers, [row.id], { partition: home.partition, account: home.account, region: home.region });
     if (qualifier !== null) await deleteVersion(row, qualifier, rows);
     return effect(async (outside) => {
@@ -58,11 +59,17 @@ async function deleteVersion(row: FunctionRow, number: string, rows: RowWriter):
 const MAX_DELETES = 80;
 
 /** Returns true if something is left. */
-async function deleteWhole(row: FunctionRow, rows: RowWriter): Promise<boolean> {
+async function deleteWhole(row: FunctionRow, home: Scope, rows: RowWriter): Promise<boolean> {
   rows.delete(functions, [row.name]);
   rows.delete(identities, [row.name]);
   await releaseReservation(row, rows);
-  let left = MAX_DELETES;
+  const addresses = await rows.list(urls, { under: [row.id], limit: MAX_DELETES / 2 });
+  const installation = rows.in(queueScope(home.partition));
+  for (const { id, row: url } of addresses) {
+    rows.delete(urls, id);
+    installation.delete(urlIndex, [url.urlId]);
+  }
+  let left = MAX_DELETES - 2 * addresses.length;
   for (const table of [policies, eventInvokes, runtimeUpdates, aliases, versions] as readonly Table<unknown>[]) {
     const found = await rows.list(table, { under: [row.id], limit: left + 1 });
     for (const { id } of found.slice(0, left)) rows.delete(table, id);

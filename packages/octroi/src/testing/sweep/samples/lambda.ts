@@ -1,4 +1,4 @@
-import { AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
+import { AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, CreateFunctionUrlConfigCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import type { Place, Samples } from '../sample.ts';
 
@@ -44,6 +44,12 @@ const permitted = async (place: Place) => {
 const eventInvoke = async (place: Place) => {
   await greet(place);
   await place.lambda.send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumRetryAttempts: 1 }));
+  return { FunctionName };
+};
+
+const url = async (place: Place) => {
+  await greet(place);
+  await place.lambda.send(new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE' }));
   return { FunctionName };
 };
 
@@ -96,6 +102,11 @@ export const lambdaSamples: Samples = {
   GetFunctionEventInvokeConfig: eventInvoke,
   ListFunctionEventInvokeConfigs: eventInvoke,
   DeleteFunctionEventInvokeConfig: eventInvoke,
+  CreateFunctionUrlConfig: async (place) => ({ ...(await greet(place)), AuthType: 'NONE' }),
+  UpdateFunctionUrlConfig: async (place) => ({ ...(await url(place)), AuthType: 'AWS_IAM' }),
+  GetFunctionUrlConfig: url,
+  ListFunctionUrlConfigs: url,
+  DeleteFunctionUrlConfig: url,
   InvokeAsync: async (place) => ({ ...(await greet(place)), InvokeArgs: strToU8('{}') }),
   PutFunctionRecursionConfig: async (place) => ({ ...(await greet(place)), RecursiveLoop: 'Allow' }),
   PutRuntimeManagementConfig: async (place) => ({ ...(await greet(place)), UpdateRuntimeOn: 'FunctionUpdate' }),
