@@ -43,7 +43,7 @@ data "aws_iam_principal_policy_simulation" "app" {
     type   = "string"
     values = ["b"]
   }
-  depends_on        = [aws_iam_role_policy.app]
+  depends_on = [aws_iam_role_policy.app]
 }
 
 output "found" {
