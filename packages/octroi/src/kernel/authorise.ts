@@ -53,7 +53,7 @@ async function decideAll(what: AuthoriseInput): Promise<void> {
   if (operation.access.kind === 'ungated') return;
   const asks = await operation.access.asks(what.input as never, context as never);
   if (asks.length === 0) throw new Error(`${operation.service}:${operation.name} asked nothing`);
-  const facts: ContextFacts = { caller: context.caller, held, transport: what.transport, requestedRegion: what.requestedRegion, now: context.now };
+  const facts: ContextFacts = { caller: context.caller, held, transport: what.transport, requestedRegion: what.requestedRegion, now: context.now, mfaAt: context.mfaAt };
   for (const ask of asks) {
     requireDeclared(operation, operation.access.declares, ask);
     const decided = await decide(ask, facts, context);

@@ -22,6 +22,8 @@ export interface ContextFacts {
   readonly requestedRegion: string;
   /** Milliseconds of the decision clock. */
   readonly now: number;
+  /** When the request itself proved a second factor (STS-22). */
+  readonly mfaAt?: number | undefined;
   /** The organization of the account on whose behalf a service calls; absent or null if there is none. */
   readonly sourcePlace?: OrganizationPlace | null;
 }
@@ -46,14 +48,19 @@ function principalArn({ caller }: ContextFacts): string | undefined {
   }
 }
 
-/** Seconds since MFA was used, for sessions that used it (KEY-13). */
-function mfaAge({ caller, now }: ContextFacts): string | undefined {
-  const at = caller.session?.mfaAt;
-  return at === undefined || at === null ? undefined : String(Math.max(0, Math.floor((now - at) / 1000)));
+/** When MFA was used: by the request itself (STS-22), or for the session; null: it was not; undefined: nothing tells. */
+function mfaTime({ caller, mfaAt }: ContextFacts): number | null | undefined {
+  return mfaAt ?? caller.session?.mfaAt;
 }
 
-function mfaPresent({ caller }: ContextFacts): string | undefined {
-  const at = caller.session?.mfaAt;
+/** Seconds since MFA was used (KEY-13). */
+function mfaAge(facts: ContextFacts): string | undefined {
+  const at = mfaTime(facts);
+  return at === undefined || at === null ? undefined : String(Math.max(0, Math.floor((facts.now - at) / 1000)));
+}
+
+function mfaPresent(facts: ContextFacts): string | undefined {
+  const at = mfaTime(facts);
   return at === undefined ? undefined : String(at !== null);
 }
 
@@ -118,6 +125,8 @@ export class AskContextKeys implements RequestContext {
     if (own !== undefined) return own;
     const source = GLOBAL.get(key);
     if (source !== undefined) return source(this.#facts);
+    const vouched = this.#facts.caller.session?.federationKeys;
+    if (vouched !== undefined && Object.hasOwn(vouched, key)) return vouched[key];
     if (key.startsWith(PRINCIPAL_TAG)) return this.#facts.held.tags.get(key.slice(PRINCIPAL_TAG.length));
     return key.startsWith(OF_RESOURCE) ? (this.#ofResource(key) ?? this.#resourceTag(key)) : this.#resourceTag(key);
   }
@@ -130,6 +139,7 @@ export class AskContextKeys implements RequestContext {
     };
     for (const [key, source] of GLOBAL) add(key, source(this.#facts));
     for (const key of ['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']) add(key, this.#ofResource(key));
+    for (const [key, value] of Object.entries(this.#facts.caller.session?.federationKeys ?? {})) add(key, value); // KEY-68, KEY-70
     for (const [key, value] of this.#facts.held.tags) add(PRINCIPAL_TAG + key, value);
     for (const tag of this.#ask.resourceTags ?? []) add(`aws:resourcetag/${tag.Key.toLowerCase()}`, tag.Value);
     for (const [key, value] of this.#own ?? []) add(key, value);

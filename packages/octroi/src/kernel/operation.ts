@@ -5,6 +5,7 @@ import type { Ask, Declared } from './ask.ts';
 import type { Caller } from './caller.ts';
 import type { FederatedCaller } from './federation/federated-caller.ts';
 import type { Ids } from './ids.ts';
+import type { SecondFactor } from './mfa/second-factor.ts';
 import type { Principals } from './principals.ts';
 import type { PolicyReader, RowReader, RowWriter } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -23,12 +24,16 @@ export interface RequestFacts {
   readonly scope: Scope;
   /** Milliseconds of the decision clock. */
   readonly now: number;
+  /** Milliseconds of the host's clock, which authenticator apps follow (docs/adr/0007-two-clocks.md). */
+  readonly hostNow: number;
 }
 
 /** What the asks of an operation may look at: no secret, no business row. */
 export interface AskContext extends RequestFacts {
   readonly look: PolicyReader;
   readonly principals: Principals;
+  /** Milliseconds of the decision clock at which the request itself proved a second factor; absent if it brought none. */
+  readonly mfaAt?: number;
 }
 
 /** What an operation's body gets. `rows` lies in the scope that `owner` names, by default the caller's account. */
@@ -159,6 +164,11 @@ export interface ReadOperation<Input, Output> extends Common<Input, Output> {
 
 export interface WriteOperation<Input, Output> extends Common<Input, Output> {
   readonly level: WriteLevel;
+  /**
+   * The code of an MFA device that a request may bring (STS-22). It is proved, and used up, before anything is decided, also if the
+   * request is refused then; so the operation may have no tables.
+   */
+  secondFactor?(input: Input): SecondFactor | null;
   handle(call: Call<Input, RowWriter>): Promise<Output | Effect<Output>> | Output | Effect<Output>;
 }
 
@@ -177,7 +187,7 @@ export interface UnsignedOperation<Input, Output, Proof> extends Omit<Common<Inp
 export type SignedOperation = ReadOperation<never, object> | WriteOperation<never, object>;
 
 /** Any operation, as the registry and the pipeline hold it. The input has passed the model's constraints. */
-export type Operation = SignedOperation | UnsignedOperation<never, object, never>;
+export type Operation = SignedOperation | UnsignedOperation<never, object, unknown>;
 
 /** Defines an operation whose body reads. */
 export function reads<Input, Output extends object>(operation: ReadOperation<Input, Output>): ReadOperation<Input, Output> {

@@ -6,6 +6,7 @@ import { launch, MEMORY, type Octroi } from '../gateway/launch.ts';
 import type { AccountSpec } from '../gateway/accounts.ts';
 import { movableClocks } from '../kernel/clock.ts';
 import type { Decided } from '../kernel/authorise.ts';
+import { mfaCode, MFA_STEP_MILLIS } from './mfa-code.ts';
 import type { Credentials } from './world.ts';
 
 export interface StartOptions {
@@ -31,6 +32,8 @@ export interface OctroiForTests {
   lambda(credentials: Credentials, region?: string): LambdaClient;
   /** Moves the decision clock: sessions expire, timestamps advance; signatures stay valid. */
   advance(seconds: number): void;
+  /** What a virtual MFA device shows at the decision clock, so many codes (of 30 seconds each) from now. A code is good once. */
+  mfaCode(seed: string | Uint8Array, ahead?: number): Promise<string>;
   /** Every decision of a request, by the request id that the SDK shows in `$metadata`. */
   decisions(requestId: string): readonly { readonly action: string; readonly resource: string; readonly decision: Decision; explain(): Explanation }[];
   /** Faults of the server, which a test should find empty. */
@@ -70,6 +73,7 @@ export async function startOctroi(options: StartOptions = {}): Promise<OctroiFor
     sts: (credentials, region = 'us-east-1') => new STSClient(config(credentials, region)),
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
     advance: (seconds) => clocks.advance(seconds),
+    mfaCode: (seed, ahead = 0) => mfaCode(seed, clocks.decision() + ahead * MFA_STEP_MILLIS),
     decisions: (requestId) =>
       (octroi.gateway.ring.find(requestId)?.decided ?? []).map((decided) => ({
         action: decided.request.action,

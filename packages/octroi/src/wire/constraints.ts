@@ -20,6 +20,11 @@ const RECORDED_MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>
 /** Shapes whose enum the service checks itself, with a message of its own (LAM-23). */
 export const UNCHECKED_ENUMS: Readonly<Record<string, ReadonlySet<string>>> = { lambda: new Set(['Runtime']) };
 
+/** Shapes whose pattern the service checks after everything else, with a message of its own (IAM-120). */
+const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  iam: { pathType: 'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.' },
+};
+
 export const NOT_NULL = 'Member must not be null';
 
 /**
@@ -62,11 +67,10 @@ function build(model: ServiceModel, shape: Shape): readonly Constraint[] {
   if (min !== undefined) {
     constraints.push({ text: `Member must have ${measured} greater than or equal to ${min}`, holds: (value) => atLeast(value, min) });
   }
-  if (pattern !== undefined) {
+  if (pattern !== undefined && ownWords(model, shape) === undefined) {
     constraints.push({
       text: `Member must satisfy regular expression pattern: ${pattern}`,
-      // A value too long to be matched in time has failed the maximum already, and fails here too.
-      holds: (value) => typeof value === 'string' && value.length <= MAX_MATCHED && matchesPattern(pattern, value),
+      holds: (value) => fits(pattern, value),
     });
   }
   if (allowed !== undefined && UNCHECKED_ENUMS[model.id]?.has(shape.name) !== true) {
@@ -75,6 +79,21 @@ function build(model: ServiceModel, shape: Shape): readonly Constraint[] {
     constraints.push({ text: `Member must satisfy enum value set${list}`, holds: (value) => names.has(value) });
   }
   return constraints;
+}
+
+/** A value too long to be matched in time has failed the maximum already, and fails here too. */
+function fits(pattern: string, value: unknown): boolean {
+  return typeof value === 'string' && value.length <= MAX_MATCHED && matchesPattern(pattern, value);
+}
+
+function ownWords(model: ServiceModel, shape: Shape): string | undefined {
+  return OWN_WORDS[model.id]?.[shape.name];
+}
+
+/** What the service says itself of a value that its constraints let pass; null if nothing is wrong. */
+export function objection(model: ServiceModel, shape: Shape, value: unknown): string | null {
+  const words = ownWords(model, shape);
+  return words === undefined || shape.pattern === undefined || fits(shape.pattern, value) ? null : words;
 }
 
 function numberAtMost(value: unknown, max: number): boolean {

@@ -1,4 +1,4 @@
-import { constraintsOf, NOT_NULL, violated, wordingOf } from './constraints.ts';
+import { constraintsOf, NOT_NULL, objection, violated, wordingOf } from './constraints.ts';
 import type { WireError } from './http.ts';
 import { hashMapOrder, javaText } from './java.ts';
 import type { OperationModel, ServiceModel, Shape } from './shape.ts';
@@ -27,6 +27,8 @@ class Check {
   readonly #model: ServiceModel;
   readonly #found = new Map<string, Violation[]>();
   #count = 0;
+  /** What the service says in words of its own, if the constraints are kept. */
+  #objection: string | null = null;
 
   constructor(model: ServiceModel) {
     this.#model = model;
@@ -44,13 +46,13 @@ class Check {
   }
 
   error(): WireError | null {
-    if (this.#count === 0) return null;
+    const code = this.#model.protocol === 'query' ? 'ValidationError' : 'ValidationException';
+    if (this.#count === 0) return this.#objection === null ? null : { code, message: this.#objection, status: 400 };
     const texts: string[] = [];
     for (const path of hashMapOrder([...this.#found.keys()])) {
       for (const { subject, constraint } of this.#found.get(path) ?? []) texts.push(`${subject} failed to satisfy constraint: ${constraint}`);
     }
     const noun = texts.length === 1 ? 'error' : 'errors';
-    const code = this.#model.protocol === 'query' ? 'ValidationError' : 'ValidationException';
     return { code, message: `${texts.length} validation ${noun} detected: ${texts.join('; ')}`, status: 400 };
   }
 
@@ -60,6 +62,7 @@ class Check {
       return;
     }
     for (const text of violated(this.#model, shape, value)) this.#add(path, shape, value, text);
+    this.#objection ??= objection(this.#model, shape, value);
     if (shape.type === 'list') this.#list(shape, value as readonly unknown[], path);
     else if (shape.type === 'map') this.#map(shape, value as Readonly<Record<string, unknown>>, path);
   }

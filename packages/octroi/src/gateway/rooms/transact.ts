@@ -30,7 +30,7 @@ export interface TransactNeeds {
 /** Who calls what: without a signature nothing but what is made for it. */
 export type Calling =
   | { readonly caller: Caller; readonly operation: SignedOperation }
-  | { readonly caller: FederatedCaller<never>; readonly operation: UnsignedOperation<never, object, never> };
+  | { readonly caller: FederatedCaller; readonly operation: UnsignedOperation<never, object, unknown> };
 
 /** What rooms 5 and 6 need of a request, whether it came over HTTP or from another service. */
 export type Work = Calling & WorkFacts;
@@ -54,19 +54,27 @@ interface Attempt {
 /** The newest attempt of one request. What an attempt made stays here: the store remembers the results of transactions. */
 class Attempts {
   #last: Attempt | null = null;
+  #refusal: ApiError | null = null;
 
   /** The attempt before has ended without a commit: its permit dies with it. */
   endLast(): void {
     this.#last?.permit.end();
     this.#last = null;
+    this.#refusal = null;
+  }
+
+  /** The attempt ends in a refusal, and commits all the same. */
+  refused(refusal: ApiError): void {
+    this.#refusal = refusal;
   }
 
   made(attempt: Attempt): void {
     this.#last = attempt;
   }
 
-  /** The attempt that counts. */
+  /** The attempt that counts; throws its refusal, if that is what was committed. */
   get last(): Attempt {
+    if (this.#refusal !== null) throw this.#refusal;
     if (this.#last === null) throw new Error('the transaction ended without an attempt of this request');
     return this.#last;
   }
@@ -81,7 +89,7 @@ const NOTHING_HELD: HeldPolicies = { identity: [], boundary: null, session: [], 
  */
 export async function transact(work: Work, needs: TransactNeeds): Promise<object> {
   const { operation } = work;
-  const facts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision() };
+  const facts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision(), hostNow: needs.clocks.host() };
   const refusal = operation.check?.(work.input as never, facts as RequestFacts);
   if (refusal !== undefined && refusal !== null) throw refusal;
   const seed = newSeed();
@@ -95,7 +103,9 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     const epochs = reading ? null : await pinEpochs(tx, work, home, needs);
     const held = work.caller instanceof FederatedCaller ? NOTHING_HELD : await needs.principals.held(work.caller);
     if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
-    const context = { ...facts, look: policyReader(tx), principals: needs.principals } as AskContext | FederatedContext<unknown>;
+    const factor = await proveFactor(tx, work, facts as RequestFacts, needs);
+    if (factor instanceof ApiError) return attempts.refused(factor);
+    const context = { ...facts, ...factor, look: policyReader(tx), principals: needs.principals } as AskContext | FederatedContext<unknown>;
     try {
       attempts.made(await permitted(tx, context, held, epochs));
     } catch (error) {
@@ -121,7 +131,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     try {
       const rows = reading ? readerFor(tx, permit, home) : writerFor(tx, permit, home, work.requestId);
       const outcome = await operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal } as never);
-      attempts.made({ permit, outcome });
+      return { permit, outcome };
     } catch (error) {
       permit.end();
       throw error;
@@ -142,6 +152,14 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
   }
   permit.perform();
   return (await outcome.run(needs.outside)) as object;
+}
+
+/** When the request itself proved a second factor, if it brought one; or why it did not. */
+async function proveFactor(tx: Transaction, { operation, input }: Work, facts: RequestFacts, { seal }: TransactNeeds): Promise<{ readonly mfaAt?: number } | ApiError> {
+  const factor = 'secondFactor' in operation ? (operation.secondFactor?.(input as never) ?? null) : null;
+  if (factor === null) return {};
+  if (operation.tables.length > 0) throw new Error(`${operation.service}:${operation.name} takes a second factor and has tables`);
+  return (await proveSecondFactor(tx, factor, facts, seal)) ?? { mfaAt: facts.now };
 }
 
 /** Reads see a snapshot; writes commit, one at a time per account where they touch its policies. */

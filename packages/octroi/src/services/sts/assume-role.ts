@@ -5,6 +5,7 @@ import { checkAssumeRole } from './assume-role/check.ts';
 import { newRoleSession } from './assume-role/session.ts';
 import { credentialsOf, issueSession } from './shared/credentials.ts';
 import { roleSessionDuration } from './shared/duration.ts';
+import { factorOf } from './shared/mfa.ts';
 import { requirePackedSize } from './shared/packed-size.ts';
 import { requireContextProviders } from './shared/provided-contexts.ts';
 import { accountOfRoleArn, roleOfAttempt } from './shared/role-arn.ts';
@@ -20,6 +21,7 @@ export const assumeRole = writes<AssumeRoleRequest, AssumeRoleResponse>({
   level: 'Write',
   owner: (input, { scope }) => accountOfRoleArn(input.RoleArn) ?? scope.account,
   check: checkAssumeRole,
+  secondFactor: factorOf,
   access: { kind: 'asks', declares: ASSUME_ROLE_DECLARES, asks: assumeRoleAsks },
   tables: [],
   errors: ['InvalidParameterValue', 'MalformedPolicyDocument', 'PackedPolicyTooLarge', 'RegionDisabledException'],
@@ -28,7 +30,7 @@ export const assumeRole = writes<AssumeRoleRequest, AssumeRoleResponse>({
     const role = await roleOfAttempt(input.RoleArn, call);
     if (role === null) throw new Error(`${input.RoleArn} was allowed to be assumed and does not exist`);
     requireContextProviders(input.ProvidedContexts);
-    const session = issueSession(newRoleSession(input, caller, role), roleSessionDuration(input.DurationSeconds, role, caller), call);
+    const session = issueSession(newRoleSession(input, call, role), roleSessionDuration(input.DurationSeconds, role, caller), call);
     await requireManagedPolicies(session, call.principals);
     const size = requirePackedSize(session);
     const packed = input.Policy !== undefined || (input.PolicyArns?.length ?? 0) > 0 || (input.Tags?.length ?? 0) > 0;

@@ -1,18 +1,19 @@
 import type { GetSessionTokenRequest, GetSessionTokenResponse } from '../../../models/sts.gen.ts';
-import { reads } from '../../kernel/operation.ts';
+import { writes } from '../../kernel/operation.ts';
 import { credentialsOf, issueSession, type NewSession } from './shared/credentials.ts';
 import { userSessionDuration } from './shared/duration.ts';
 import { checkLongTermCaller, longTermCaller } from './shared/long-term-caller.ts';
-import { checkMfa } from './shared/mfa.ts';
+import { checkMfa, factorOf } from './shared/mfa.ts';
 
-/** Temporary credentials that act as the user itself (EVAL-73, STS-62). */
-export const getSessionToken = reads<GetSessionTokenRequest, GetSessionTokenResponse>({
+/** Temporary credentials that act as the user itself (EVAL-73, STS-62). A write, since a code of an MFA device is used up. */
+export const getSessionToken = writes<GetSessionTokenRequest, GetSessionTokenResponse>({
   service: 'sts',
   name: 'GetSessionToken',
-  level: 'Read',
+  level: 'Write',
   // No policy can control it.
   access: { kind: 'ungated', rule: 'EVAL-68' },
   check: (input, { caller }) => checkLongTermCaller(caller, 'GetSessionToken') ?? checkMfa(input),
+  secondFactor: factorOf,
   tables: [],
   errors: ['PackedPolicyTooLarge', 'RegionDisabledException'],
   handle(call) {
@@ -21,7 +22,7 @@ export const getSessionToken = reads<GetSessionTokenRequest, GetSessionTokenResp
       partition: user.partition,
       account: user.account,
       principal: user.name === null ? { kind: 'root' } : { kind: 'user', userName: user.name, userId: user.id },
-      mfaAt: null,
+      mfaAt: call.mfaAt ?? null,
       policies: [],
       policyArns: [],
       tags: [],

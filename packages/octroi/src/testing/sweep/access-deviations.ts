@@ -7,6 +7,16 @@ export const accessDeviations: readonly AccessDeviation[] = [
     differences: ['iam:GenerateCredentialReport: iam:GenerateCredentialReport is of level Read, not Write'],
   },
   {
+    reason: 'KEY-46: the keys belong to passkeys and security keys, which do not exist here; iam:EnableMFADevice of a virtual device carries none of them.',
+    differences: ['iam:FIDO-FIPS-140-2-certification', 'iam:FIDO-FIPS-140-3-certification', 'iam:FIDO-certification', 'iam:RegisterSecurityKey'].map(
+      (key) => `iam:EnableMFADevice: iam:EnableMFADevice has a key ${key}`,
+    ),
+  },
+  {
+    reason: 'IAM-12: of MFA devices there are virtual ones alone.',
+    differences: ['iam:DeleteVirtualMFADevice: iam:DeleteVirtualMFADevice has a resource type sms-mfa'],
+  },
+  {
     reason: 'Role templates (AcquireRole, GetRoleTemplateVersion) are not implemented, so that no role comes from one.',
     differences: [
       'iam:AttachRolePolicy: iam:AttachRolePolicy has a key iam:RoleTemplateARN',

@@ -2,6 +2,7 @@ import * as iamSdk from '@aws-sdk/client-iam';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as stsSdk from '@aws-sdk/client-sts';
 import type { Decided } from '../../kernel/authorise.ts';
+import { mfaCode, MFA_STEP_MILLIS } from '../mfa-code.ts';
 import type { World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
@@ -44,6 +45,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     lambda: world.lambda(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
     settle: () => world.clocks.advance(1),
+    mfaCode: (seed, ahead) => mfaCode(seed, world.clocks.decision() + ahead * MFA_STEP_MILLIS),
     async user(name) {
       return (await iam.send(new iamSdk.CreateUserCommand({ UserName: name, Tags: TAGS, PermissionsBoundary: BOUNDARY }))).User!.Arn!;
     },

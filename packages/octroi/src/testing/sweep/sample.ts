@@ -19,6 +19,8 @@ export interface Place {
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
   /** Lets what was begun come to its end: a function is made for a moment after its request (LAM-34). */
   settle(): void;
+  /** The code of a virtual MFA device, so many steps of 30 seconds from now. */
+  mfaCode(seed: Uint8Array, ahead: number): Promise<string>;
   /** Makes a user; returns its ARN. */
   user(name: string): Promise<string>;
   group(name: string): Promise<string>;

@@ -1,4 +1,5 @@
 import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
+import { mfaAssignments, mfaDevices } from '../../../kernel/mfa/tables.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
 import { adjustedQuotas, countRows, quotasOf } from '../shared/quota.ts';
@@ -9,10 +10,7 @@ import { ONLY, tokenVersions } from './tables.ts';
 
 /** What no operation can make yet, so that there is none. */
 const NONE = {
-  AccountMFAEnabled: 0,
   AccountPasswordPresent: 0,
-  MFADevices: 0,
-  MFADevicesInUse: 0,
   Providers: 0,
 };
 
@@ -25,21 +23,25 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, adjustedQuotas],
+  tables: [users, mfaDevices, mfaAssignments, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, adjustedQuotas],
   errors: [],
   async handle({ rows }) {
-    const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount, certificateCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles, serverCertificates].map((table) => countRows(rows, table)));
+    const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount, certificateCount, deviceCount, deviceUseCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles, serverCertificates, mfaDevices, mfaAssignments].map((table) => countRows(rows, table)));
     const rootKeys = await rows.list(accessKeys, { under: ['root'], limit: 1 });
     const rootCertificates = await rows.list(signingCertificates, { under: ['root'], limit: 1 });
+    const rootDevices = await rows.list(mfaAssignments, { under: ['root'], limit: 1 });
     return {
       SummaryMap: {
         ...(await quotasOf(rows)),
         ...NONE,
         AccountAccessKeysPresent: rootKeys.length,
+        AccountMFAEnabled: rootDevices.length,
         AccountSigningCertificatesPresent: rootCertificates.length,
         GlobalEndpointTokenVersion: (await rows.get(tokenVersions, ONLY))?.version ?? 1,
         Groups: groupCount!,
         InstanceProfiles: profileCount!,
+        MFADevices: deviceCount!,
+        MFADevicesInUse: deviceUseCount!,
         Policies: policyCount!,
         PolicyVersionsInUse: versionCount!,
         Roles: roleCount!,

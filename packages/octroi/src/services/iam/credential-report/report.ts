@@ -1,4 +1,5 @@
 import type { LastUse } from '../../../kernel/last-uses.ts';
+import { mfaAssignments } from '../../../kernel/mfa/tables.ts';
 import { listAll, type RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import type { Table } from '../../../kernel/table.ts';
@@ -13,7 +14,7 @@ import { COLUMNS, line, moment } from './csv.ts';
 const DAY_MILLIS = 86_400_000;
 
 /** What a report is made of. */
-export const reportTables: readonly Table<unknown>[] = [users, accessKeys, signingCertificates, lastUseRows, loginProfiles, passwordPolicies];
+export const reportTables: readonly Table<unknown>[] = [users, accessKeys, signingCertificates, lastUseRows, loginProfiles, passwordPolicies, mfaAssignments];
 
 /** The credentials of an account, as rows of its users tell them. */
 interface Credentials {
@@ -30,12 +31,12 @@ export async function credentialReport(rows: RowReader, scope: Scope, createdAt:
     uses: new Map((await listAll(rows, lastUseRows)).map(({ id, row }) => [id[0]!, row])),
   };
   const profiles = new Map((await listAll(rows, loginProfiles)).map(({ id, row }) => [id[0]!, row]));
+  const withMfa = new Set((await listAll(rows, mfaAssignments)).map(({ id }) => id[0]!));
   const maxAge = (await rows.get(passwordPolicies, ONLY))?.maxAge;
-  const root = ['<root_account>', `arn:${scope.partition}:iam::${scope.account}:root`, moment(createdAt), 'not_supported', 'no_information', 'not_supported', 'not_supported', 'false'];
+  const root = ['<root_account>', `arn:${scope.partition}:iam::${scope.account}:root`, moment(createdAt), 'not_supported', 'no_information', 'not_supported', 'not_supported', String(withMfa.has('root'))];
   const lines = [line(COLUMNS), line([...root, ...credentialFields(credentials, 'root')])];
   for (const { row } of await listAll(rows, users)) {
-    // No operation makes MFA devices yet.
-    const user = [row.name, entityArn(scope, 'user', row), moment(row.createdAt), ...passwordFields(row, profiles.get(row.id), maxAge), 'false'];
+    const user = [row.name, entityArn(scope, 'user', row), moment(row.createdAt), ...passwordFields(row, profiles.get(row.id), maxAge), String(withMfa.has(row.id))];
     lines.push(line([...user, ...credentialFields(credentials, row.id)]));
   }
   return lines.join('\n');

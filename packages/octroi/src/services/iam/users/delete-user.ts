@@ -1,4 +1,5 @@
 import type { DeleteUserRequest } from '../../../../models/iam.gen.ts';
+import { mfaAssignments } from '../../../kernel/mfa/tables.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { askUser } from '../shared/asks.ts';
 import { serviceCredentials } from '../service-credentials/tables.ts';
@@ -19,12 +20,13 @@ export const deleteUser = writes<DeleteUserRequest, object>({
     declares: [{ action: 'iam:DeleteUser', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askUser('iam:DeleteUser', UserName, context)],
   },
-  tables: [users, entities, accessKeys, loginProfiles, memberships, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
+  tables: [users, entities, accessKeys, loginProfiles, memberships, mfaAssignments, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict'],
   async handle({ input, rows }) {
     const user = await mustHaveUser(rows, input.UserName);
     if ((await rows.get(loginProfiles, [user.id])) !== undefined) throw deleteConflict('delete login profile');
     await requireNone(rows, accessKeys, user.id, 'delete access keys');
+    await requireNone(rows, mfaAssignments, user.id, 'delete MFA device');
     await requireNone(rows, signingCertificates, user.id, 'delete signing certificates');
     await requireNone(rows, sshKeys, user.id, 'remove referenced objects');
     await requireNone(rows, serviceCredentials, user.id, 'remove referenced objects');

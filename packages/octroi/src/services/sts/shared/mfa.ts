@@ -1,19 +1,17 @@
-import { ApiError } from '../../../kernel/api-error.ts';
+import type { ApiError } from '../../../kernel/api-error.ts';
+import { refusedFactor, type SecondFactor } from '../../../kernel/mfa/second-factor.ts';
 
 interface MfaParameters {
   readonly SerialNumber?: string | undefined;
   readonly TokenCode?: string | undefined;
 }
 
-/** STS-22. There are no MFA devices yet, so no serial number is associated with anyone. Null if the request brings no MFA. */
+/** STS-22: the serial number and the code come together, or neither does. Null if nothing is wrong with that. */
 export function checkMfa({ SerialNumber, TokenCode }: MfaParameters): ApiError | null {
-  if (SerialNumber === undefined && TokenCode === undefined) return null;
-  if (SerialNumber === undefined || TokenCode === undefined) {
-    return refused('MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.');
-  }
-  return refused('MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.');
+  return (SerialNumber === undefined) === (TokenCode === undefined) ? null : refusedFactor('half of it');
 }
 
-function refused(message: string): ApiError {
-  return new ApiError('AccessDenied', message, { status: 403 });
+/** What the request brings to prove, or null. */
+export function factorOf({ SerialNumber, TokenCode }: MfaParameters): SecondFactor | null {
+  return SerialNumber === undefined || TokenCode === undefined ? null : { serialNumber: SerialNumber, code: TokenCode };
 }

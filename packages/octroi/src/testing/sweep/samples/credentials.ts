@@ -25,7 +25,5 @@ export const credentialSamples: Samples = {
       refusal: (place, { AccessKeyId }) => `User: ${place.tester.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${String(AccessKeyId)}`,
     },
   ],
-  ListMFADevices: ann,
-  ListVirtualMFADevices: () => ({}),
   GetAccountSummary: () => ({}),
 };
