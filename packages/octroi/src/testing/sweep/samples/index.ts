@@ -5,6 +5,7 @@ import { credentialSamples } from './credentials.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
 import { loginProfileSamples } from './login-profiles.ts';
+import { mfaDeviceSamples } from './mfa-devices.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
 import { serviceLinkedRoleSamples } from './service-linked-roles.ts';
@@ -13,7 +14,7 @@ import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...serviceLinkedRoleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples, ...loginProfileSamples },
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...serviceLinkedRoleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples, ...loginProfileSamples, ...mfaDeviceSamples },
   sts: stsSamples,
   lambda: lambdaSamples,
 };
