@@ -34,7 +34,7 @@ function compiledPolicies(raw: RawPolicies): Policies {
 }
 
 test('nearestMisses: applying any of them allows, they come in order, at most five, and never for what is allowed', () => {
-  const seen = { single: 0, pair: 0, none: 0 };
+  const seen = [0, 0, 0, 0];
   const kindsSeen = new Set<EditKind>();
   fc.assert(
     fc.property(generate.request, generate.policies, (request, raw) => {
@@ -45,27 +45,27 @@ test('nearestMisses: applying any of them allows, they come in order, at most fi
         expect(found).toEqual([]);
         return;
       }
-      if (found.length === 0) seen.none += 1;
+      if (found.length === 0) seen[0]! += 1;
       expect(found.length).toBeLessThanOrEqual(5);
       expect(found.map(({ widens }) => widens)).toEqual(found.map(({ widens }) => widens).toSorted((one, other) => one - other));
       for (const { edits, widens, decision } of found) {
-        if (edits.length === 1) seen.single += 1;
-        else seen.pair += 1;
+        seen[edits.length]! += 1;
         for (const { kind } of edits) kindsSeen.add(kind);
         expect(widens).toBe(edits.reduce((sum, edit) => sum + edit.widens, 0));
         expect(JSON.parse(JSON.stringify(edits))).toEqual(edits);
         const applied = edits.reduce(applyEdit, policies);
         expect(evaluate(request, applied)).toEqual(decision);
         expect(decision.effect).toBe('Allowed');
-        // A pair is offered only where neither half is enough.
-        if (edits.length === 2) for (const edit of edits) expect(evaluate(request, applyEdit(policies, edit)).effect).not.toBe('Allowed');
+        // Several are offered only where none of them can be left out.
+        if (edits.length > 1) for (const left of edits) expect(evaluate(request, edits.filter((edit) => edit !== left).reduce(applyEdit, policies)).effect).not.toBe('Allowed');
       }
       expect(evaluate(request, policies)).toEqual(before);
     }),
     { numRuns: 3000 },
   );
-  expect(seen.single).toBeGreaterThan(500);
-  expect(seen.pair).toBeGreaterThan(200);
+  expect(seen[1]).toBeGreaterThan(500);
+  expect(seen[2]).toBeGreaterThan(200);
+  expect(seen[3]).toBeGreaterThan(100);
   expect([...kindsSeen].toSorted()).toEqual([...EDIT_KINDS].toSorted());
 });
 
@@ -168,8 +168,18 @@ test('EVAL-2: a Deny is narrowed before it is dropped', () => {
   expect(kinds({}, identity({}, {}))).toEqual(['drop-deny identity + drop-deny identity']);
 });
 
-test('nearestMisses: a denial that three things cause has none, and the options only lower the bounds', () => {
-  expect(misses({ principal: ZOE }, { scp: [[]] })).toEqual([]);
+test('EVAL-20, EVAL-31: what three things deny takes three edits, of which none can be left out; what four deny has none', () => {
+  expect(kinds({ principal: ZOE }, { scp: [[]] })).toEqual(['add-statement identity + add-statement resource + add-statement scp']);
+  expect(kinds({}, { identity: [allow()], scp: [[], []], rcp: [[]] })).toEqual(['add-statement scp + add-statement scp + add-statement rcp']);
+  const three = { Version: '2012-10-17', Statement: [allow(), deny(), deny({ Sid: 'Two' }), deny()] };
+  const [first] = misses({}, { identity: [three] });
+  expect(first!.edits.map(({ kind, statement }) => `${kind} ${statement}`)).toEqual(['drop-deny 3', 'drop-deny 2', 'drop-deny 1']);
+  expect(misses({}, { identity: [{ ...three, Statement: [...three.Statement, deny()] }] })).toEqual([]);
+  expect(misses({ principal: ZOE }, { scp: [[]], rcp: [[]] })).toEqual([]);
+  expect(misses({ principal: ZOE }, { scp: [[]], boundary: allow({ Action: 'ec2:*' }) })).toEqual([]);
+});
+
+test('nearestMisses: the options only lower the bounds', () => {
   const [request, policies] = [requestFor({}), policiesFor({ identity: [allow({ Action: 's3:PutObject', Resource: KEY })] })];
   expect(nearestMisses(request, policies, { limit: 1 })).toHaveLength(1);
   expect(nearestMisses(request, policies, { evaluations: 0 })).toEqual([]);
