@@ -12,7 +12,7 @@ import type { Mutant } from './mutation/mutants.ts';
 import { mutantsOf } from './mutation/mutants.ts';
 import type { Result, Survivor } from './mutation/report.ts';
 import { FLOOR, mutationPage, scoreOf } from './mutation/report.ts';
-import type { Message, Work } from './mutation/worker.ts';
+import type { Known, Message, Work } from './mutation/worker.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const MUTATED = 'packages/policy/src/{evaluate,condition,match}/*.ts';
@@ -35,6 +35,8 @@ const mutants = sources.filter((file) => file.includes(values.file)).flatMap((fi
 interface Cache {
   readonly hash: string;
   readonly killers: Readonly<Record<string, string | null>>;
+  /** The same by the names of the mutants, for those whose place has moved. */
+  readonly hints?: Readonly<Record<string, string>>;
 }
 const idOf = ({ file, start, end: to, replacement, before }: Mutant): string => `${file}:${start}:${to}:${replacement}:${before}`;
 const nameOf = ({ file, before, after }: Mutant): string => `${file}|${before}|${after}`;
@@ -78,7 +80,7 @@ function run(work: Work, limit: number, onMessage: (message: Message) => void): 
   });
 }
 
-let order: readonly string[] = [];
+let order: readonly Known[] = [];
 let millis = 0;
 let failed: readonly string[] = ['the suites did not run'];
 await run({ root: ROOT, mutants: [], order: [] }, 120_000, (message) => {
@@ -89,13 +91,14 @@ if (failed.length > 0) throw new Error(`without a mutant these fail: ${failed.jo
 console.log(`${order.length} tests, ${Math.round(millis)} ms; ${mutants.length} mutants in ${sources.length} files`);
 
 const results = new Map<number, Result>();
-const killers: Record<string, string | null> = { ...known.killers };
+const killers: Record<string, string | null> = known.hash === digest ? { ...known.killers } : {};
+const hints: Record<string, string> = { ...known.hints };
 for (const [index, mutant] of mutants.entries()) {
   const killer = tried[idOf(mutant)];
   if (killer !== undefined) results.set(index, { mutant, killer });
 }
 if (results.size > 0) console.log(`${results.size} were tried on the same sources before`);
-let waiting = mutants.map((mutant, index) => ({ ...mutant, index, killer: known.killers[idOf(mutant)] ?? null })).filter(({ index }) => !results.has(index));
+let waiting = mutants.map((mutant, index) => ({ ...mutant, index, killer: known.killers[idOf(mutant)] ?? hints[nameOf(mutant)] ?? null })).filter(({ index }) => !results.has(index));
 while (waiting.length > 0 && performance.now() < end) {
   const batch = waiting.slice(0, PER_THREAD);
   let current = -1;
@@ -103,6 +106,7 @@ while (waiting.length > 0 && performance.now() < end) {
     const mutant = mutants[index]!;
     results.set(index, { mutant, killer });
     killers[idOf(mutant)] = killer;
+    if (killer !== null) hints[nameOf(mutant)] = killer;
     if (killer === null) console.log(`survived ${mutant.file}:${mutant.line} ${mutant.before}  ->  ${mutant.after}`);
   };
   const how = await run({ root: ROOT, mutants: batch, order }, millis * 5 + 10_000, (message) => {
@@ -114,7 +118,7 @@ while (waiting.length > 0 && performance.now() < end) {
   else if (!batch.some(({ index }) => results.has(index))) throw new Error('a thread ended without trying a mutant');
   waiting = waiting.filter(({ index }) => !results.has(index));
   mkdirSync(dirname(CACHE), { recursive: true });
-  writeFileSync(CACHE, JSON.stringify({ hash: digest, killers } satisfies Cache));
+  writeFileSync(CACHE, JSON.stringify({ hash: digest, killers, hints } satisfies Cache));
   console.log(`${results.size} of ${mutants.length} tried`);
 }
 

@@ -17,14 +17,20 @@ import { takeTests } from './expect.ts';
 export interface Work {
   readonly root: string;
   readonly mutants: readonly (Mutant & { readonly index: number; readonly killer: string | null })[];
-  /** Names of the tests, from quick to slow; empty for the run without a mutant, which makes the list. */
-  readonly order: readonly string[];
+  /** The tests, from quick to slow; empty for the run without a mutant, which makes the list. */
+  readonly order: readonly Known[];
+}
+
+/** A test by its name, and the suite that has it. */
+export interface Known {
+  readonly name: string;
+  readonly suite: string;
 }
 
 export type Message =
   | { readonly type: 'started'; readonly index: number }
   | { readonly type: 'tried'; readonly index: number; /** The test that failed; null if none did. */ readonly killer: string | null }
-  | { readonly type: 'measured'; readonly order: readonly string[]; readonly millis: number; readonly failed: readonly string[] };
+  | { readonly type: 'measured'; readonly order: readonly Known[]; readonly millis: number; readonly failed: readonly string[] };
 
 const { root, mutants, order } = workerData as Work;
 const SUITES = ['packages/policy/src/{evaluate,condition,match}/*.test.ts', 'packages/policy/reference/*.test.ts', 'tools/mutation/cases.ts'];
@@ -66,17 +72,19 @@ function passesBy(suite: string, { file }: Mutant): boolean {
   return !file.includes('/evaluate/') && /(?:policy-list|resource-index|properties)\.test\.ts$/.test(suite);
 }
 
-/** Loads everything with the mutant in place. A mutant that does not load is noticed by everyone. */
-async function load(mutant: Mutant | null): Promise<readonly Registered[] | null> {
+type Loaded = Registered & Known;
+
+/** Loads the suites with the mutant in place. A mutant that does not load is noticed by everyone. */
+async function load(mutant: Mutant | null, wanted: readonly string[]): Promise<readonly Loaded[] | null> {
   version += 1;
   fc.configureGlobal({ seed: 1 });
   try {
     mutated = mutant === null ? null : { url: pathToFileURL(join(root, mutant.file)).href, source: stripTypeScriptTypes(apply(mutant, readFileSync(join(root, mutant.file), 'utf8'))) };
-    const tests: Registered[] = [];
-    for (const suite of suites) {
+    const tests: Loaded[] = [];
+    for (const suite of wanted) {
       if (mutant !== null && passesBy(suite, mutant)) continue;
       await import(pathToFileURL(join(root, suite)).href + `?of=${version}`);
-      tests.push(...takeTests());
+      tests.push(...takeTests().map((one) => ({ ...one, suite })));
     }
     return tests;
   } catch {
@@ -97,25 +105,37 @@ async function failing(tests: readonly Registered[]): Promise<string | null> {
 }
 
 async function measure(): Promise<void> {
-  const tests = (await load(null)) ?? [];
-  const times: { readonly name: string; readonly millis: number }[] = [];
+  const tests = (await load(null, suites)) ?? [];
+  const times: (Known & { readonly millis: number })[] = [];
   const failed: string[] = tests.length === 0 ? ['nothing could be loaded'] : [];
   for (const one of tests) {
     const from = performance.now();
     if ((await failing([one])) !== null) failed.push(one.name);
-    times.push({ name: one.name, millis: performance.now() - from });
+    times.push({ name: one.name, suite: one.suite, millis: performance.now() - from });
   }
   const sorted = times.toSorted((one, other) => one.millis - other.millis);
-  post({ type: 'measured', order: sorted.map(({ name }) => name), millis: times.reduce((sum, { millis }) => sum + millis, 0), failed });
+  post({ type: 'measured', order: sorted.map(({ name, suite }) => ({ name, suite })), millis: times.reduce((sum, { millis }) => sum + millis, 0), failed });
+}
+
+/** The test that noticed the mutant the last time may well notice it again: its suite alone is quickly loaded. */
+async function knownKiller(mutant: Work['mutants'][number]): Promise<string | null> {
+  const known = order.find(({ name }) => name === mutant.killer);
+  if (known === undefined) return null;
+  const tests = await load(mutant, [known.suite]);
+  return tests === null ? 'loading' : failing(tests.filter(({ name }) => name === known.name));
+}
+
+async function anyKiller(mutant: Mutant, places: ReadonlyMap<string, number>): Promise<string | null> {
+  const tests = await load(mutant, suites);
+  const place = ({ name }: Registered): number => places.get(name) ?? 0;
+  return tests === null ? 'loading' : failing(tests.toSorted((one, other) => place(one) - place(other)));
 }
 
 async function tryAll(): Promise<void> {
-  const places = new Map(order.map((name, place) => [name, place]));
+  const places = new Map(order.map(({ name }, place) => [name, place]));
   for (const mutant of mutants) {
     post({ type: 'started', index: mutant.index });
-    const tests = await load(mutant);
-    const place = ({ name }: Registered): number => (name === mutant.killer ? -1 : (places.get(name) ?? 0));
-    const killer = tests === null ? 'loading' : await failing(tests.toSorted((one, other) => place(one) - place(other)));
+    const killer = (await knownKiller(mutant)) ?? (await anyKiller(mutant, places));
     post({ type: 'tried', index: mutant.index, killer });
   }
 }
