@@ -4,6 +4,7 @@ import type { Outside, Sealer, Service } from '../kernel/operation.ts';
 import { iamService } from '../services/iam/service.ts';
 import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
 import type { Part } from './compose.ts';
 
@@ -27,5 +28,5 @@ export interface PartsNeeds {
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs)];
 }

@@ -56,6 +56,8 @@ export interface Principals {
   callerOfSession(session: Session): Promise<Caller | undefined>;
   /** The policies that bind a caller now; undefined if the principal is gone. */
   held(caller: Caller): Promise<HeldPolicies | undefined>;
+  /** The tags of a caller, those of its session over its own, with their keys as they were written; undefined if the principal is gone. */
+  tagsOf(caller: Caller): Promise<readonly Tag[] | undefined>;
   /** Undefined if there is no such role. Names compare ignoring case (IAM-10). */
   role(partition: string, account: string, name: string): Promise<RoleFacts | undefined>;
   /** The account in its organization, with the SCPs and RCPs that bind it (EVAL-31, EVAL-40); null if it is in none. */

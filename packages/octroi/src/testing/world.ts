@@ -7,6 +7,7 @@ import { compose, type Gateway, type Part } from '../gateway/compose.ts';
 import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
 import type { PartsNeeds } from '../gateway/services.ts';
 import type { Service } from '../kernel/operation.ts';
@@ -58,7 +59,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
   const seal = openKeyring({});
   const report = (fault: unknown): void => void faults.push(fault);
-  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs)] } = options;
+  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
   let composed: Gateway | null = null;
   const outside = () => gateway.outside;

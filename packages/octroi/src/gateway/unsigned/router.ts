@@ -5,6 +5,7 @@ import type { Control } from './control.ts';
 
 export interface UnsignedRoute {
   readonly method: 'GET' | 'POST';
+  /** A part in braces stands for any one: `/_octroi/issuers/{issuer}/...`. */
   readonly path: string;
   readonly answer: (received: Received) => Promise<HttpResponse> | HttpResponse;
 }
@@ -32,13 +33,20 @@ export function unsignedRouter(routes: readonly UnsignedRoute[]): (received: Rec
   return (received) => {
     const { path, method } = received.http;
     if (path !== '/_octroi' && !path.startsWith('/_octroi/')) return null;
-    const here = routes.filter((route) => route.path === path);
+    const here = routes.filter((route) => isAt(route.path, path));
     if (here.length === 0) return json(404, { error: `there is nothing at \`${path.slice(0, 200)}\`` });
     // What can be got can be asked for its head alone, as load balancers do.
     const wanted = method === 'HEAD' ? 'GET' : method;
     const route = here.find((candidate) => candidate.method === wanted);
     return route === undefined ? notAllowed(path, here) : route.answer(received);
   };
+}
+
+function isAt(template: string, path: string): boolean {
+  if (!template.includes('{')) return template === path;
+  const wanted = template.split('/');
+  const parts = path.split('/');
+  return wanted.length === parts.length && wanted.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''));
 }
 
 function notAllowed(path: string, here: readonly UnsignedRoute[]): HttpResponse {

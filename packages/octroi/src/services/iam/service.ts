@@ -7,6 +7,7 @@ import { groupOperations } from './groups/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { loginProfileOperations } from './login-profiles/operations.ts';
 import { mfaDeviceOperations } from './mfa-devices/operations.ts';
+import { outboundFederationOperations } from './outbound-federation/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
 import { serverCertificateOperations } from './server-certificates/operations.ts';
@@ -20,5 +21,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...serviceLinkedRoleOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...mfaDeviceOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...serviceLinkedRoleOperations, ...outboundFederationOperations, ...policyOperations, ...instanceProfileOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...mfaDeviceOperations],
 };

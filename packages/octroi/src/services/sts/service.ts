@@ -5,9 +5,10 @@ import { getAccessKeyInfo } from './get-access-key-info.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
 import { getFederationToken } from './get-federation-token.ts';
 import { getSessionToken } from './get-session-token.ts';
+import { getWebIdentityToken } from './get-web-identity-token.ts';
 
 /** AWS Security Token Service. */
 export const stsService: Service = {
   id: 'sts',
-  operations: [assumeRole, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getFederationToken, getSessionToken],
+  operations: [assumeRole, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getFederationToken, getSessionToken, getWebIdentityToken],
 };

@@ -15,7 +15,7 @@ import { EpochCache } from './epoch-cache.ts';
 import { Gatherer, type Holdings } from './gather.ts';
 import { KeyRing } from './keys.ts';
 import { readRole } from './role.ts';
-import { tagsByKey, withSession } from './session-policies.ts';
+import { overlaidTags, tagsByKey, withSession } from './session-policies.ts';
 import { arnOfEntity, idOfArn } from './unique-ids.ts';
 import type { RoleRow, UserRow } from '../tables.ts';
 
@@ -129,6 +129,11 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
       if (account === null) return heldWithoutSession(own);
       const held = session === undefined ? heldWithoutSession(own) : await memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
       return heldInPlace(held, await place(partition, account));
+    },
+
+    async tagsOf(caller) {
+      const own = await holdings(caller);
+      return own === undefined ? undefined : overlaidTags(caller.principal.kind === 'federated-user' ? [] : own.tags, caller.session?.tags ?? []);
     },
 
     role: (partition, account, name) => memory.get(partition, account, `role-facts:${name.toLowerCase()}`, (snapshot) => readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache)),

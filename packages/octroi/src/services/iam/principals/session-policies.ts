@@ -11,6 +11,12 @@ export function tagsByKey(own: readonly Tag[], session: readonly Tag[]): Readonl
   return tags;
 }
 
+/** The same tags with their keys as they were written: a session's tag takes the place of the principal's own (KEY-5). */
+export function overlaidTags(own: readonly Tag[], session: readonly Tag[]): readonly Tag[] {
+  const overlaid = new Set(session.map((tag) => tag.Key.toLowerCase()));
+  return [...own.filter((tag) => !overlaid.has(tag.Key.toLowerCase())), ...session];
+}
+
 /** Narrows what a principal holds by its session. Policies by ARN are those of now; one that is gone allows nothing. */
 export async function withSession(own: Holdings, session: Session, gatherer: Gatherer): Promise<HeldPolicies> {
   const policies = session.policies.map((text, index) => gatherer.compileInline(`session policy ${index + 1}`, text));

@@ -1,4 +1,4 @@
-import { CreateAccountAliasCommand, UpdateAccountPasswordPolicyCommand } from '@aws-sdk/client-iam';
+import { CreateAccountAliasCommand, EnableOutboundWebIdentityFederationCommand, UpdateAccountPasswordPolicyCommand } from '@aws-sdk/client-iam';
 import type { Place, Samples } from '../sample.ts';
 
 /** An alias is the account's alone, in the whole installation. */
@@ -6,6 +6,11 @@ const aliasOf = (place: Place) => ({ AccountAlias: `alias-${place.accountId}` })
 
 const withPolicy = async (place: Place) => {
   await place.iam.send(new UpdateAccountPasswordPolicyCommand({}));
+  return {};
+};
+
+const withTokens = async (place: Place) => {
+  await place.iam.send(new EnableOutboundWebIdentityFederationCommand({}));
   return {};
 };
 
@@ -20,5 +25,8 @@ export const accountSamples: Samples = {
   GetAccountPasswordPolicy: withPolicy,
   UpdateAccountPasswordPolicy: () => ({}),
   DeleteAccountPasswordPolicy: withPolicy,
+  EnableOutboundWebIdentityFederation: () => ({}),
+  DisableOutboundWebIdentityFederation: withTokens,
+  GetOutboundWebIdentityFederationInfo: withTokens,
   SetSecurityTokenServicePreferences: () => ({ GlobalEndpointTokenVersion: 'v2Token' }),
 };

@@ -1,3 +1,4 @@
+import { EnableOutboundWebIdentityFederationCommand } from '@aws-sdk/client-iam';
 import { TAGS, type Place, type Samples } from '../sample.ts';
 
 const assume = async (place: Place) => ({
@@ -18,6 +19,10 @@ export const stsSamples: Samples = {
   ],
   GetCallerIdentity: () => ({}),
   GetSessionToken: () => ({}),
+  GetWebIdentityToken: async (place) => {
+    await place.iam.send(new EnableOutboundWebIdentityFederationCommand({}));
+    return { Audience: ['https://api.example.com'], SigningAlgorithm: 'ES384', DurationSeconds: 60, Tags: TAGS };
+  },
   GetAccessKeyInfo: (place) => ({ AccessKeyId: place.tester.accessKeyId }),
   GetFederationToken: () => ({ Name: 'bob', Tags: TAGS, Policy: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }) }),
   DecodeAuthorizationMessage: [{ prepare: () => ({ EncodedMessage: 'of-nobody' }), ends: 'InvalidAuthorizationMessageException' }],
