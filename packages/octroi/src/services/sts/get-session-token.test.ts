@@ -55,14 +55,6 @@ test('STS-14: the root user gets an hour, whatever it asks for', async () => {
   expect(await lifetime(world.sts(root), { DurationSeconds: 900 })).toBe(900);
 });
 
-test('STS-22: MFA parameters are refused while no device exists', async () => {
-  const SerialNumber = `arn:aws:iam::${ACCOUNT}:mfa/ann`;
-  expect(await refusal(get(ann, { SerialNumber }))).toEqual(accessDenied('MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.'));
-  expect(await refusal(get(ann, { SerialNumber, TokenCode: '123456' }))).toEqual(
-    accessDenied('MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.'),
-  );
-});
-
 test('STS-12, STS-63: session credentials, of whatever kind, are refused', async () => {
   const role = await makeRole(iam, 'any', [trust(`arn:aws:iam::${ACCOUNT}:root`)], [allow('sts:*')]);
   const { Credentials } = await ann.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'work' }));
