@@ -28,6 +28,7 @@ const JOINED: Readonly<Record<string, readonly [joint: string, ...attributes: st
   aws_iam_role_policy: [':', 'role', 'name'],
   aws_iam_role_policy_attachment: ['/', 'role', 'policy_arn'],
   aws_iam_role_policy_attachments_exclusive: ['', 'role_name'],
+  aws_iam_service_linked_role: ['', 'arn'],
   aws_iam_service_specific_credential: [':', 'service_name', 'user_name', 'service_specific_credential_id'],
   aws_iam_signing_certificate: [':', 'certificate_id', 'user_name'],
   aws_iam_user: ['', 'name'],
@@ -37,6 +38,7 @@ const JOINED: Readonly<Record<string, readonly [joint: string, ...attributes: st
   aws_iam_user_policy_attachment: ['/', 'user', 'policy_arn'],
   aws_iam_user_policy_attachments_exclusive: ['', 'user_name'],
   aws_iam_user_ssh_key: [':', 'username', 'ssh_public_key_id', 'encoding'],
+  aws_iam_virtual_mfa_device: ['', 'arn'],
 };
 
 /**

@@ -48,3 +48,9 @@ data "aws_iam_access_keys" "ann" {
   user       = aws_iam_user.ann.name
   depends_on = [aws_iam_access_key.ann]
 }
+
+resource "aws_iam_virtual_mfa_device" "bob" {
+  virtual_mfa_device_name = "bob"
+  path                    = "/staff/"
+  tags                    = { round = local.first ? "one" : "two" }
+}
