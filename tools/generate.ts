@@ -1,5 +1,5 @@
 /**
- * `npm run generate [-- types | action-catalogue | managed-policies | deviations | coverage | authorisation | api]`: writes everything that is generated and committed.
+ * `npm run generate [-- types | action-catalogue | managed-policies | services | deviations | coverage | authorisation | api]`: writes everything that is generated and committed.
  * Without a name all of it. It runs itself again with the condition `octroi-source`, so that the packages resolve to their sources.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { generateAuthorisation } from './generate-authorisation.ts';
 import { generateCoverage } from './generate-coverage.ts';
 import { generateDeviations } from './generate-deviations.ts';
 import { generateManagedPolicies } from './generate-managed-policies.ts';
+import { generateServices } from './generate-services.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const CONDITION = '--conditions=octroi-source';
@@ -28,6 +29,7 @@ const GENERATORS: Readonly<Record<string, () => Promise<string>>> = {
   types,
   'action-catalogue': async () => `${(await generateActionCatalogue(ROOT)).services} services`,
   'managed-policies': async () => `${generateManagedPolicies(ROOT).policies} policies`,
+  services: async () => `${await generateServices(ROOT)} named`,
   deviations: async () => `${generateDeviations(ROOT)} listed`,
   coverage: async () => `${await generateCoverage(ROOT)} operations implemented`,
   authorisation: async () => `${await generateAuthorisation(ROOT)} operations listed`,

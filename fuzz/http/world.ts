@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { AddUserToGroupCommand, AttachRolePolicyCommand, CreateAccessKeyCommand, CreateGroupCommand, CreatePolicyCommand, CreateRoleCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { AddUserToGroupCommand, AttachRolePolicyCommand, CreateAccessKeyCommand, CreateGroupCommand, CreatePolicyCommand, CreateRoleCommand, CreateUserCommand, GetUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { zipSync } from 'fflate';
@@ -33,7 +33,7 @@ export async function openFuzzedWorld(): Promise<FuzzedWorld> {
   const world = await openWorld();
   const root = await world.account(ACCOUNT);
   const other = await world.account(OTHER);
-  const long = (keys: Keys, account: string): FuzzedCaller => ({ keys, noted: { account, id: keys.accessKeyId } });
+  const long = (keys: Keys, account: string): FuzzedCaller => ({ keys, noted: { account, id: keys.accessKeyId, principal: 'root' } });
   const [first, second] = [long(root, ACCOUNT), long(other, OTHER)];
   const callers = await furnish(world, root);
   const server = world.gateway.createServer();
@@ -74,6 +74,7 @@ async function furnish(world: World, root: Keys): Promise<FuzzedCaller[]> {
   };
   const ann = await keyOf('ann');
   const bob = await keyOf('bob');
+  const idOf = async (UserName: string): Promise<string> => (await iam.send(new GetUserCommand({ UserName }))).User!.UserId!;
   const { Credentials } = await world.sts(ann).send(new AssumeRoleCommand({ RoleArn: Role!.Arn!, RoleSessionName: 'fuzz' }));
   const lambda = world.lambda(root);
   const ZipFile = zipSync({ 'index.mjs': new TextEncoder().encode('export const handler = async (event) => event;') });
@@ -81,7 +82,8 @@ async function furnish(world: World, root: Keys): Promise<FuzzedCaller[]> {
   await lambda.send(new AddPermissionCommand({ FunctionName: 'greeter', StatementId: 'one', Action: 'lambda:InvokeFunction', Principal: OTHER }));
   const session: Keys = { accessKeyId: Credentials!.AccessKeyId!, secretAccessKey: Credentials!.SecretAccessKey!, sessionToken: Credentials!.SessionToken! };
   return [
-    ...[ann, bob].map((keys) => ({ keys, noted: { account: ACCOUNT, id: keys.accessKeyId } })),
-    { keys: session, noted: { account: ACCOUNT, id: Role!.RoleId! } },
+    { keys: ann, noted: { account: ACCOUNT, id: ann.accessKeyId, principal: await idOf('ann') } },
+    { keys: bob, noted: { account: ACCOUNT, id: bob.accessKeyId, principal: await idOf('bob') } },
+    { keys: session, noted: { account: ACCOUNT, id: Role!.RoleId!, principal: Role!.RoleId! } },
   ];
 }

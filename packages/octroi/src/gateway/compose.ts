@@ -3,6 +3,7 @@ import type { HttpResponse } from '../wire/http.ts';
 import { SigningKeys } from '../wire/sigv4/index.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Entry, Kv } from '../store/kv.ts';
+import { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { MovableClocks } from '../kernel/clock.ts';
 import { watchEpochs } from '../kernel/epochs.ts';
@@ -12,6 +13,7 @@ import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
 import type { Journal } from '../kernel/trail/journal.ts';
 import { DecisionRing } from '../kernel/trail/ring.ts';
+import { keepAccesses } from '../services/iam/last-use/access-rows.ts';
 import { keepLastUses } from '../services/iam/last-use/rows.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
 import type { AccountRow } from '../kernel/accounts.ts';
@@ -86,6 +88,7 @@ export interface Gateway {
 export function compose(options: ComposeOptions): Gateway {
   const { kv, blobs, seal, clocks } = options;
   const uses = new LastUses(keepLastUses(kv));
+  const accesses = new AccessUses(keepAccesses(kv));
   const parts: readonly Part[] = [...options.parts, { token: lastUses, value: uses, reset: async () => uses.clear() }];
   const registry = new Registry(options.services);
   const metrics = new Metrics();
@@ -113,7 +116,7 @@ export function compose(options: ComposeOptions): Gateway {
       return part.value as T;
     },
   };
-  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, report: options.report };
+  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, accesses, report: options.report };
 
   const gateway: Gateway = {
     registry,
@@ -155,6 +158,7 @@ export function compose(options: ComposeOptions): Gateway {
           tokens.clear();
           signingKeys.clear();
           ring.clear();
+          accesses.clear();
         },
       );
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpResponse } from '../wire/http.ts';
 import { writeOutput } from '../wire/protocol.ts';
+import type { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { FederatedCaller } from '../kernel/federation/federated-caller.ts';
@@ -21,6 +22,7 @@ export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
   readonly registry: Registry;
   readonly recorder: Recorder;
   readonly uses: LastUses;
+  readonly accesses: AccessUses;
   readonly report: (fault: unknown) => void;
 }
 
@@ -45,6 +47,7 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     if (authenticated.caller !== null) await noteUse(authenticated, authenticated.caller, needs);
     const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
     known.declared = decoded.operation.errors;
+    if (decoded.caller !== null) await noteAccess(decoded, decoded.caller, needs);
     const calling: Calling = decoded.caller === null ? { operation: decoded.operation, caller: await vouch(decoded, needs) } : decoded;
     known.caller = calling.caller;
     const restricted = decoded.caller !== null && decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
@@ -78,6 +81,17 @@ async function noteUse({ model, region }: Routed, caller: Caller, { uses, clocks
   if (used === null) return;
   try {
     await uses.note(used, { at: clocks.decision(), service: model.signingName, region: model.id === 'iam' ? homeRegion(caller.partition) : region });
+  } catch (fault) {
+    report(fault);
+  }
+}
+
+/** Notes that the caller tried to use the operation's service, whatever comes of it (IAM-180); it waits and fails as `noteUse` does. */
+async function noteAccess({ operation, model, region }: Decoded, caller: Caller, { accesses, clocks, report }: PipelineNeeds): Promise<void> {
+  const kept = accesses.note(caller, operation, clocks.decision(), model.id === 'iam' ? homeRegion(caller.partition) : region);
+  if (kept === null) return;
+  try {
+    await kept;
   } catch (fault) {
     report(fault);
   }

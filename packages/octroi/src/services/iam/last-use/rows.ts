@@ -4,6 +4,7 @@ import type { RowReader } from '../../../kernel/rows.ts';
 import { GLOBAL_REGION } from '../../../kernel/scope.ts';
 import { defineTable } from '../../../kernel/table.ts';
 import type { Kv } from '../../../store/kv.ts';
+import { TRACKED_MILLIS } from './access-rows.ts';
 
 /** [access key id, or role's unique id]: goes with the key or the role. */
 export const lastUseRows = defineTable<LastUse>({ service: 'iam', name: 'last-use', kind: 'business', regional: false });
@@ -17,8 +18,6 @@ export function keepLastUses(kv: Kv): KeepUse {
       if (kept === undefined || use.at - kept.at >= KEEP_AGAIN_MILLIS) rows.put(lastUseRows, [id], use);
     });
 }
-
-const TRACKED_MILLIS = 400 * 86_400_000;
 
 /** RoleLastUsed: empty for a role that was not used in the last 400 days (IAM-72). `rows` must cover `lastUseRows`. */
 export async function roleLastUsed(rows: RowReader, roleId: string, now: number): Promise<{ readonly LastUsedDate?: Date; readonly Region?: string }> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import { dataFile } from '../shared/data-file.ts';
 
 /** An AWS managed policy without its document. Times are seconds since 1970. */
 export interface ManagedPolicySummary {
@@ -44,15 +44,6 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 let index: Index | undefined;
 let lastBlock: { readonly block: number; readonly documents: readonly unknown[] } | undefined;
-
-/** The package's folder `data`, which is as far above the source as above the built file. */
-function dataFile(name: string): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const file = join(folder, 'data', name);
-    if (existsSync(file)) return file;
-    if (dirname(folder) === folder) throw new Error(`the data file \`${name}\` is missing from this installation`);
-  }
-}
 
 /** A stable unique id of the form that STS-6 gives managed policies. */
 function policyId(arn: string): string {

@@ -2,6 +2,7 @@ import type { DeleteRoleRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { mustHaveModifiableRole } from '../attachments/protected-role.ts';
 import { profilesOfRole } from '../instance-profiles/tables.ts';
+import { accessRows, forgetAccesses } from '../last-use/access-rows.ts';
 import { lastUseRows } from '../last-use/rows.ts';
 import { askRole } from '../shared/asks.ts';
 import { boundaryTables, linkBoundary } from '../shared/boundary.ts';
@@ -17,7 +18,7 @@ export const deleteRole = writes<DeleteRoleRequest, object>({
     declares: [{ action: 'iam:DeleteRole', resource: 'role', keys: ['iam:PermissionsBoundary'] }],
     asks: async ({ RoleName }, context) => [await askRole('iam:DeleteRole', RoleName, context, { boundary: true })],
   },
-  tables: [roles, entities, lastUseRows, profilesOfRole, ...policyHoldings, ...boundaryTables],
+  tables: [roles, entities, lastUseRows, accessRows, profilesOfRole, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict', 'UnmodifiableEntity'],
   async handle({ input, rows }) {
     const role = await mustHaveModifiableRole(rows, input.RoleName);
@@ -26,6 +27,7 @@ export const deleteRole = writes<DeleteRoleRequest, object>({
     rows.delete(roles, [nameKey(role.name)]);
     rows.delete(entities, [role.id]);
     rows.delete(lastUseRows, [role.id]);
+    await forgetAccesses(rows, role.id);
     linkBoundary(rows, 'role', role.id, role.boundary, undefined);
     return {};
   },

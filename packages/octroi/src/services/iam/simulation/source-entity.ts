@@ -21,6 +21,8 @@ export interface NamedEntity {
 export interface SourceEntity {
   readonly kind: EntityKind;
   readonly arn: string;
+  /** The unique id. */
+  readonly id: string;
   /** Null for a group. */
   readonly row: UserRow | RoleRow | null;
   readonly held: readonly HeldText[];
@@ -70,14 +72,14 @@ export async function mustHaveSource(rows: RowReader, home: Scope, arn: string):
   const { kind, name } = named;
   if (kind === 'group') {
     const group = exactly(home, arn, kind, await mustHaveGroup(rows, name));
-    return { kind, arn, row: null, held: await texts.ofGroup(group), boundary: null };
+    return { kind, arn, id: group.id, row: null, held: await texts.ofGroup(group), boundary: null };
   }
   if (kind === 'role') {
     const role = exactly(home, arn, kind, await mustHaveRole(rows, name));
-    return { kind, arn, row: role, held: await texts.ofRole(role), boundary: await boundaryOf(role) };
+    return { kind, arn, id: role.id, row: role, held: await texts.ofRole(role), boundary: await boundaryOf(role) };
   }
   const user = exactly(home, arn, kind, await mustHaveUser(rows, name));
-  return { kind, arn, row: user, held: await texts.ofUser(user), boundary: await boundaryOf(user) };
+  return { kind, arn, id: user.id, row: user, held: await texts.ofUser(user), boundary: await boundaryOf(user) };
 }
 
 function exactly<Row extends { readonly path: string; readonly name: string }>(home: Scope, arn: string, kind: EntityKind, row: Row): Row {

@@ -1,6 +1,7 @@
 import type { DeleteUserRequest } from '../../../../models/iam.gen.ts';
 import { mfaAssignments } from '../../../kernel/mfa/tables.ts';
 import { writes } from '../../../kernel/operation.ts';
+import { accessRows, forgetAccesses } from '../last-use/access-rows.ts';
 import { askUser } from '../shared/asks.ts';
 import { serviceCredentials } from '../service-credentials/tables.ts';
 import { loginProfiles } from '../login-profiles/tables.ts';
@@ -20,7 +21,7 @@ export const deleteUser = writes<DeleteUserRequest, object>({
     declares: [{ action: 'iam:DeleteUser', resource: 'user' }],
     asks: async ({ UserName }, context) => [await askUser('iam:DeleteUser', UserName, context)],
   },
-  tables: [users, entities, accessKeys, loginProfiles, memberships, mfaAssignments, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
+  tables: [users, entities, accessKeys, accessRows, loginProfiles, memberships, mfaAssignments, signingCertificates, sshKeys, serviceCredentials, ...policyHoldings, ...boundaryTables],
   errors: ['NoSuchEntity', 'DeleteConflict'],
   async handle({ input, rows }) {
     const user = await mustHaveUser(rows, input.UserName);
@@ -34,6 +35,7 @@ export const deleteUser = writes<DeleteUserRequest, object>({
     await requireNone(rows, memberships, user.id, 'remove users from group');
     rows.delete(users, [nameKey(user.name)]);
     rows.delete(entities, [user.id]);
+    await forgetAccesses(rows, user.id);
     linkBoundary(rows, 'user', user.id, user.boundary, undefined);
     return {};
   },

@@ -1,8 +1,11 @@
+import { GenerateServiceLastAccessedDetailsCommand } from '@aws-sdk/client-iam';
 import { DOCUMENT, type Place, type Samples } from '../sample.ts';
 
 const ACTIONS = { ActionNames: ['s3:GetObject'] };
 const CUSTOM = { PolicyInputList: [DOCUMENT] };
 const PRINCIPAL = async (place: Place) => ({ PolicySourceArn: await place.user('ann') });
+
+const job = async (place: Place) => (await place.iam.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: place.tester.arn }))).JobId!;
 
 /** The simulator, what it needs to be told, and what is read of whole accounts. */
 export const simulationSamples: Samples = {
@@ -11,5 +14,12 @@ export const simulationSamples: Samples = {
   GetContextKeysForCustomPolicy: () => CUSTOM,
   GetContextKeysForPrincipalPolicy: PRINCIPAL,
   GetAccountAuthorizationDetails: () => ({}),
+  GenerateServiceLastAccessedDetails: [
+    { prepare: async (place) => ({ Arn: await place.user('ann') }) },
+    { prepare: async (place) => ({ Arn: await place.role('deploy') }) },
+    { prepare: async (place) => ({ Arn: await place.policy('readers') }) },
+  ],
+  GetServiceLastAccessedDetails: async (place) => ({ JobId: await job(place) }),
+  GetServiceLastAccessedDetailsWithEntities: async (place) => ({ JobId: await job(place), ServiceNamespace: 'iam' }),
   ListPoliciesGrantingServiceAccess: async (place) => ({ Arn: await place.user('ann'), ServiceNamespaces: ['s3'] }),
 };
