@@ -7,6 +7,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Policies } from '../evaluate/policies.ts';
 import type { GridResource } from './grid.ts';
 import { decideGrid } from './grid.ts';
+import { decideColumns } from './grid-columns.ts';
 
 function compiledPolicies(raw: RawPolicies): Policies {
   return {
@@ -36,6 +37,7 @@ test('EVAL-6: every cell of a grid is what evaluate decides, to the statement', 
       const actions = asks.map(({ action }) => action);
       const grid = decideGrid(caller, actions, columns, policies);
       expect(grid.map((row) => row.length)).toEqual(actions.map(() => columns.length));
+      expect(decideColumns(caller, actions, columns, policies)).toEqual(grid);
       for (const [y, action] of actions.entries()) {
         for (const [x, { policy, context, ...column }] of columns.entries()) {
           const request = { ...column, principal: caller.principal, action, context: context ?? caller.context };
@@ -59,21 +61,26 @@ test('EVAL-6: many statements, of which the grid tries those whose resources beg
   fc.assert(
     fc.property(fc.array(statement, { minLength: 8, maxLength: 20 }), (Statement) => {
       const policies = policiesFor({ identity: [{ Version: '2012-10-17', Statement }] });
-      const [row] = decideGrid({ principal: ANN, context }, ['s3:GetObject'], asked.map((resource) => ({ resource, resourceAccount: HOME })), policies);
+      const [row] = decideColumns({ principal: ANN, context }, ['s3:GetObject'], asked.map((resource) => ({ resource, resourceAccount: HOME })), policies);
       for (const [at, resource] of asked.entries()) expect(row![at]).toEqual(evaluate({ principal: ANN, action: 's3:GetObject', resource, resourceAccount: HOME, context }, policies));
     }),
     { numRuns: 1000 },
   );
 });
 
-test('EVAL-6: a grid tests conditions once for an action, not once for a cell', () => {
+test('EVAL-6: a large grid tests each condition once, and one that is not worth it is decided cell by cell', () => {
   let asked = 0;
   const context = { get: () => ((asked += 1), 'a') };
   const Condition = { StringEquals: { 'k:x': 'a' } };
   const policies = policiesFor({ identity: [allow({ Resource: 'arn:aws:s3:::b/1*', Condition }), deny({ Resource: 'arn:aws:s3:::b/2*', Condition })] });
   const resources = Array.from({ length: 100 }, (_, at) => ({ resource: `arn:aws:s3:::b/${at}`, resourceAccount: HOME }));
-  const [row] = decideGrid({ principal: ANN, context }, ['s3:GetObject'], resources, policies);
-  expect(row!.map(({ effect }) => effect).filter((effect) => effect === 'Allowed')).toHaveLength(11);
-  expect(row!.map(({ effect }) => effect).filter((effect) => effect === 'ExplicitlyDenied')).toHaveLength(11);
+  const actions = ['Get', 'Put', 'List', 'Delete', 'Head', 'Copy'].map((name) => `s3:${name}Object`);
+  for (const row of decideGrid({ principal: ANN, context }, actions, resources, policies)) {
+    expect(row.map(({ effect }) => effect).filter((effect) => effect === 'Allowed')).toHaveLength(11);
+    expect(row.map(({ effect }) => effect).filter((effect) => effect === 'ExplicitlyDenied')).toHaveLength(11);
+  }
   expect(asked).toBe(2);
+  asked = 0;
+  decideGrid({ principal: ANN, context }, actions.slice(0, 4), resources, policies);
+  expect(asked).toBe(4 * 22);
 });
