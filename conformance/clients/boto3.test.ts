@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOctroi, type OctroiForTests } from '../../packages/octroi/src/testing/start.ts';
-import { boto3, outcome, type Answer, type Keys, type Step } from './boto3.ts';
+import { boto3, outcome, type Keys, type Step } from './boto3.ts';
+import { proveFacts, type Fact } from './boto3-facts.ts';
 import { absence, clientEnv } from './child.ts';
 
 const missing = await absence('boto3', 'python3', ['-c', 'import boto3']);
@@ -9,9 +10,6 @@ const READ = document({ Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s
 const trust = (principal: unknown, action: unknown = 'sts:AssumeRole', more: object = {}) => document({ Effect: 'Allow', Principal: principal, Action: action, ...more });
 const tags = (count: number) => Array.from({ length: count }, (_, at) => ({ Key: `k${at}`, Value: 'v' }));
 const AWS = 'arn:aws:iam::aws:policy';
-
-/** What a step is expected to end with: its line, or the members of a part of its response. */
-type Fact = readonly [rule: string, operation: string, args: Readonly<Record<string, unknown>>, expected: string | Readonly<Record<string, readonly string[]>>];
 
 describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let octroi: OctroiForTests;
@@ -31,31 +29,7 @@ describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` 
     await octroi.close();
   });
 
-  /** Members of the whole (`''`) or of the path's object; an array stands for its first element. */
-  function members(answer: Answer, path: string): string[] {
-    let found: unknown = answer.result;
-    for (const part of path.split('.').filter((name) => name !== '')) found = [(found as Record<string, unknown>)[part]].flat()[0];
-    return Object.keys(found as object).toSorted();
-  }
-
-  async function proveFacts(service: 'iam' | 'sts', facts: readonly Fact[], by: { keys?: unknown } = {}): Promise<void> {
-    const answers = await boto3(env, keys, facts.map(([, operation, args]) => ({ service, operation, args, ...by })));
-    const seen = facts.map(([rule, operation, , expected], at) => {
-      const answer = answers[at]!;
-      if (typeof expected === 'string') return `${rule} ${operation}: ${outcome(answer)}`;
-      if (answer.error !== undefined) return `${rule} ${operation}: ${outcome(answer)}`;
-      return `${rule} ${operation}: ${JSON.stringify(Object.fromEntries(Object.keys(expected).map((path) => [path, members(answer, path)])))}`;
-    });
-    const wanted = facts.map(([rule, operation, , expected]) => {
-      if (typeof expected === 'string') return `${rule} ${operation}: ${expected}`;
-      return `${rule} ${operation}: ${JSON.stringify(Object.fromEntries(Object.entries(expected).map(([path, names]) => [path, names.toSorted()])))}`;
-    });
-    expect(seen).toEqual(wanted);
-    for (const answer of answers) {
-      expect(answer.contentType).toBe('text/xml');
-      expect(answer.requestId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    }
-  }
+  const prove = (service: 'iam' | 'sts', facts: readonly Fact[], by: Keys = keys) => proveFacts(env, by, service, facts);
 
   const USER = ['Path', 'UserName', 'UserId', 'Arn', 'CreateDate'];
   const ROLE = ['Path', 'RoleName', 'RoleId', 'Arn', 'CreateDate', 'AssumeRolePolicyDocument'];
@@ -64,7 +38,7 @@ describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` 
   test('IAM-21, IAM-23, IAM-24, IAM-30, IAM-33, IAM-40 to IAM-42, IAM-60, IAM-91: users, keys and groups', async () => {
     const user = { UserName: 'ann' };
     const key = { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' };
-    await proveFacts('iam', [
+    await prove('iam', [
       ['IAM-80', 'create_policy', { PolicyName: 'bound', PolicyDocument: READ }, '200'],
       ['IAM-30', 'create_user', { ...user, Path: '/p/', Tags: tags(1), PermissionsBoundary: own('bound') }, { User: [...USER, 'Tags', 'PermissionsBoundary'] }],
       ['IAM-30', 'list_users', {}, { '': ['Users', 'IsTruncated'], Users: USER }],
@@ -102,7 +76,7 @@ describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` 
     const role = { RoleName: 'app' };
     const bad = (rule: string, PolicyDocument: string, message: string): Fact => [rule, 'update_assume_role_policy', { ...role, PolicyDocument }, `MalformedPolicyDocument 400: ${message}`];
     const at = { PolicyArn: own('read') };
-    await proveFacts('iam', [
+    await prove('iam', [
       ['IAM-70', 'create_role', { ...role, AssumeRolePolicyDocument: trust({ AWS: accountId }), Description: 'd', MaxSessionDuration: 7200 }, { Role: ROLE }],
       ['IAM-70', 'get_role', role, { Role: [...ROLE, 'Description', 'MaxSessionDuration', 'RoleLastUsed'], 'Role.RoleLastUsed': [] }],
       ['IAM-73', 'update_role', role, '200'],
@@ -157,7 +131,7 @@ describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` 
     expect(outcome(made[6]!)).toBe('InvalidClientTokenId 403: The security token included in the request is invalid.');
     const { AccessKeyId, SecretAccessKey } = made[1]!.result!['AccessKey'] as { AccessKeyId: string; SecretAccessKey: string };
     const refused = `AccessDenied 403: User: arn:aws:iam::${accountId}:user/sue is not authorized to perform: sts:AssumeRole on resource: ${RoleArn} because no role trust policy allows the sts:AssumeRole action`;
-    await proveFacts('sts', [
+    await prove('sts', [
       ['STS-18', 'assume_role', assume, refused],
       ['STS-20', 'assume_role', { ...assume, ExternalId: 'three' }, refused],
       ['STS-17', 'assume_role', { ...assume, RoleArn: 'nothing-valid-in-here' }, 'ValidationError 400: nothing-valid-in-here is invalid'],
@@ -166,8 +140,8 @@ describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` 
       ['STS-19', 'assume_role', { ...assume, ExternalId: 'one', DurationSeconds: 3601 }, 'ValidationError 400: The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
       ['STS-22', 'get_session_token', { TokenCode: '123456' }, 'AccessDenied 403: MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.'],
       ['STS-62', 'get_session_token', {}, { '': ['Credentials'], Credentials: ['AccessKeyId', 'SecretAccessKey', 'SessionToken', 'Expiration'] }],
-    ], { keys: [AccessKeyId, SecretAccessKey] });
-    await proveFacts('sts', [
+    ], [AccessKeyId, SecretAccessKey]);
+    await prove('sts', [
       ['STS-11', 'assume_role', assume, 'AccessDenied 403: Roles may not be assumed by root accounts.'],
       ['STS-60', 'get_federation_token', { Name: 'bob' }, { '': ['Credentials', 'FederatedUser', 'PackedPolicySize'], FederatedUser: ['Arn', 'FederatedUserId'] }],
     ]);

@@ -19,6 +19,8 @@ export interface Step {
   readonly args?: Readonly<Record<string, unknown>>;
   readonly keys?: unknown;
   readonly as?: string;
+  /** Follows the markers with pages of so many items, as boto3's own paginator does, and joins the pages. */
+  readonly pageSize?: number;
 }
 
 /** Client-side checks are off, so that the server is asked; nothing is retried. */
@@ -43,8 +45,14 @@ def client(service, keys):
 for step in plan['steps']:
     answer = {}
     try:
-        answer['result'] = getattr(client(step['service'], resolve(step.get('keys') or plan['keys'])), step['operation'])(**resolve(step.get('args', {})))
-        meta = answer['result'].pop('ResponseMetadata')
+        asked = client(step['service'], resolve(step.get('keys') or plan['keys']))
+        args = resolve(step.get('args', {}))
+        if 'pageSize' in step:
+            answer['result'] = asked.get_paginator(step['operation']).paginate(**args, PaginationConfig={'PageSize': step['pageSize']}).build_full_result()
+            meta = {'HTTPStatusCode': 200, 'HTTPHeaders': {}}
+        else:
+            answer['result'] = getattr(asked, step['operation'])(**args)
+            meta = answer['result'].pop('ResponseMetadata')
         if 'as' in step: named[step['as']] = json.loads(json.dumps(answer['result'], default=str))
     except ClientError as failure:
         meta = failure.response['ResponseMetadata']
