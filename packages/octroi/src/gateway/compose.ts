@@ -18,6 +18,7 @@ import { keepLastUses } from '../services/iam/last-use/rows.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
 import type { AccountRow } from '../kernel/accounts.ts';
 import { createAccount, listAccounts, randomAccountId, type AccountSpec, type RootKey } from './accounts.ts';
+import { addressOf, answerFunctionUrl } from './function-urls.ts';
 import { Gate } from './gate.ts';
 import { Metrics } from './metrics.ts';
 import { walk, type PipelineNeeds } from './pipeline.ts';
@@ -71,6 +72,8 @@ export interface Gateway {
   readonly routes: readonly UnsignedRoute[];
   readonly outside: Outside;
   walk(received: Received): Promise<HttpResponse>;
+  /** Answers a request that is addressed to a function URL; null for every other. */
+  functionUrl(received: Received): Promise<HttpResponse> | null;
   createServer(): Server;
   /** Makes the account and a root key; null, and nothing is changed, if it exists. */
   addAccount(spec: AccountSpec): Promise<RootKey | null>;
@@ -127,9 +130,14 @@ export function compose(options: ComposeOptions): Gateway {
     routes: [],
     outside,
     walk: (received) => gate.pass(() => walk(received, needs)),
+    functionUrl(received) {
+      const address = addressOf(received);
+      return address === null ? null : gate.pass(() => answerFunctionUrl(received, address, needs));
+    },
     createServer: () =>
       createGatewayServer({
         walk: gateway.walk,
+        functionUrl: gateway.functionUrl,
         unsigned: unsignedRouter(gateway.routes),
         trustedProxies: new TrustedProxies(options.trustedProxies ?? []),
         tls: options.tls ?? null,

@@ -1,4 +1,4 @@
-import type { Caller } from '../kernel/caller.ts';
+import type { AnyCaller } from '../kernel/caller.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import { FederatedCaller } from '../kernel/federation/federated-caller.ts';
 import type { Clocks } from '../kernel/clock.ts';
@@ -13,9 +13,9 @@ export interface RecordInput {
   readonly received: Pick<Received, 'requestId' | 'transport'>;
   readonly known: {
     readonly model: ServiceModel | null;
-    readonly operation: OperationModel | null;
+    readonly operation: Pick<OperationModel, 'name'> | null;
     readonly region: string | null;
-    readonly caller: Caller | FederatedCaller | null;
+    readonly caller: AnyCaller | null;
     readonly decided: readonly Decided[];
   };
   readonly status: number;

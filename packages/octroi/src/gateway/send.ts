@@ -12,7 +12,8 @@ export function send(request: IncomingMessage, response: ServerResponse, reply: 
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength;
   const bodyless = reply.status === 204 || reply.status === 304;
   const close = request.complete && !last ? {} : { connection: 'close' };
-  response.writeHead(reply.status, { ...reply.headers, ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
+  const cookies = reply.cookies === undefined || reply.cookies.length === 0 ? {} : { 'set-cookie': [...reply.cookies] };
+  response.writeHead(reply.status, { ...reply.headers, ...cookies, ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
   const body = bodyless || request.method === 'HEAD' ? '' : reply.body;
   if (request.complete) response.end(body);
   else linger(request, response, body);

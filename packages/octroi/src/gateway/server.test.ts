@@ -140,7 +140,7 @@ test('SIG-10: a presigned GET asks who signed it', async () => {
 
 async function limited(limits: Partial<ServerLimits>, use: (endpoint: string) => Promise<void>): Promise<void> {
   const walk = async () => ({ status: 200, headers: {}, body: 'walked' });
-  const server = createGatewayServer({ walk, unsigned: () => null, trustedProxies: new TrustedProxies(), tls: null, report: (fault) => expect(fault).toBeNull() }, limits);
+  const server = createGatewayServer({ walk, functionUrl: () => null, unsigned: () => null, trustedProxies: new TrustedProxies(), tls: null, report: (fault) => expect(fault).toBeNull() }, limits);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -165,7 +165,7 @@ test('a client that is too slow with its headers or its body is told so and clos
 test('a fault of the walk is InternalFailure without a word of it', async () => {
   const faults: unknown[] = [];
   const walk = async (): Promise<never> => { throw new Error('secret'); };
-  const server: Server = createGatewayServer({ walk, unsigned: () => null, trustedProxies: new TrustedProxies(), tls: null, report: (fault) => faults.push(fault) });
+  const server: Server = createGatewayServer({ walk, functionUrl: () => null, unsigned: () => null, trustedProxies: new TrustedProxies(), tls: null, report: (fault) => faults.push(fault) });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const reply = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { method: 'POST', body: 'x' });
   const text = await reply.text();

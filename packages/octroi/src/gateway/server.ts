@@ -13,6 +13,8 @@ import { transportOf, type TrustedProxies } from './transport.ts';
 
 export interface ServerNeeds {
   readonly walk: (received: Received) => Promise<HttpResponse>;
+  /** Answers what is addressed to a function URL; null for everything else. Asked first: under such a host every path is the function's. */
+  readonly functionUrl: (received: Received) => Promise<HttpResponse> | null;
   /** Answers what is not an AWS request (health, metrics, control, console); null if the path is not its own. */
   readonly unsigned: (received: Received) => Promise<HttpResponse> | HttpResponse | null;
   readonly trustedProxies: TrustedProxies;
@@ -77,7 +79,7 @@ async function answer(request: IncomingMessage, needs: ServerNeeds, bodies: Bodi
     header: (name) => firstHeader(request, name),
   };
   try {
-    return (await needs.unsigned(received)) ?? (await needs.walk(received));
+    return (await needs.functionUrl(received)) ?? (await needs.unsigned(received)) ?? (await needs.walk(received));
   } catch (fault) {
     needs.report(fault);
     return refusal(internalFailure());

@@ -2,8 +2,10 @@ import { evaluate, type Decision, type Policies, type Request } from '@octroi/po
 import type { Ask, Declared } from './ask.ts';
 import { AskContextKeys, type ContextFacts, type Transport } from './context.ts';
 import { denialOf } from './denial.ts';
+import { AnonymousCaller } from './anonymous-caller.ts';
+import type { AnyCaller } from './caller.ts';
 import { FederatedCaller } from './federation/federated-caller.ts';
-import type { AskContext, FederatedContext, Operation } from './operation.ts';
+import type { AnonymousContext, AskContext, FederatedContext, Operation, PublicOperation } from './operation.ts';
 import { claimMint, type Grant, type Permit } from './permit.ts';
 import type { HeldPolicies } from './principals.ts';
 import { globalScope, type Scope } from './scope.ts';
@@ -18,11 +20,15 @@ export interface Decided {
   readonly decision: Decision;
 }
 
+/** What an operation may be told of a request, whoever makes it. */
+type AnyContext = AskContext | FederatedContext<unknown> | AnonymousContext;
+type AnyOperation = Operation | PublicOperation<never, object>;
+
 export interface AuthoriseInput {
-  readonly operation: Operation;
+  readonly operation: AnyOperation;
   readonly input: unknown;
-  /** With a `FederatedCaller` for unsigned operations, and for no others. */
-  readonly context: AskContext | FederatedContext<unknown>;
+  /** With a `FederatedCaller` for unsigned operations, an `AnonymousCaller` for those for everyone, and for no others. */
+  readonly context: AnyContext;
   readonly held: HeldPolicies;
   readonly transport: Transport;
   readonly requestedRegion: string;
@@ -41,11 +47,23 @@ const RCP_SERVICES: ReadonlySet<string> = new Set(['sts', 'logs', 'comprehend', 
  */
 export async function authorise(what: AuthoriseInput): Promise<Permit> {
   const { operation, context } = what;
-  if ((operation.access.kind === 'trustOnly') !== context.caller instanceof FederatedCaller) {
+  if (accessFor(context.caller) !== accessOf(operation)) {
     throw new Error(`${operation.service}:${operation.name} is called by a ${context.caller.principal.kind}`);
   }
   if (operation.access.kind !== 'ungated') await decideAll(what);
   return mint(grantsOf(operation, what.input, context));
+}
+
+type AccessKind = 'signed' | 'trustOnly' | 'resourcePolicyOnly';
+
+/** The only way of access that a caller has. */
+function accessFor(caller: AnyCaller): AccessKind {
+  if (caller instanceof FederatedCaller) return 'trustOnly';
+  return caller instanceof AnonymousCaller ? 'resourcePolicyOnly' : 'signed';
+}
+
+function accessOf({ access }: AnyOperation): AccessKind {
+  return access.kind === 'asks' || access.kind === 'ungated' ? 'signed' : access.kind;
 }
 
 async function decideAll(what: AuthoriseInput): Promise<void> {
@@ -94,19 +112,19 @@ async function withSource(facts: ContextFacts, { principals }: Pick<AskContext, 
 }
 
 /** An ask that its operation does not declare is a fault of ours, and a fault is no permission. */
-function requireDeclared(operation: Operation, declares: readonly Declared[], ask: Ask): void {
+function requireDeclared(operation: AnyOperation, declares: readonly Declared[], ask: Ask): void {
   if (!declares.some((declared) => declared.action === ask.action)) {
     throw new Error(`${operation.service}:${operation.name} asks ${ask.action} without declaring it`);
   }
 }
 
 /** The account and Region of the operation's rows. */
-export function homeOf(operation: Operation, input: unknown, context: Pick<AskContext | FederatedContext<unknown>, 'scope' | 'caller' | 'requestId' | 'now'>): Scope {
+export function homeOf(operation: AnyOperation, input: unknown, context: Pick<AnyContext, 'scope' | 'caller' | 'requestId' | 'now'>): Scope {
   const account = operation.owner?.(input as never, context as never) ?? context.scope.account;
   return { ...context.scope, account };
 }
 
-function grantsOf(operation: Operation, input: unknown, context: AskContext | FederatedContext<unknown>): Grant[] {
+function grantsOf(operation: AnyOperation, input: unknown, context: AnyContext): Grant[] {
   const mode = operation.level === 'Read' || operation.level === 'List' ? 'read' : 'write';
   const home = homeOf(operation, input, context);
   const grants: Grant[] = [{ scope: home, tables: operation.tables, mode }];

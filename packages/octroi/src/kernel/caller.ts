@@ -1,4 +1,6 @@
 import type { Principal } from '@octroi/policy';
+import type { AnonymousCaller } from './anonymous-caller.ts';
+import type { FederatedCaller } from './federation/federated-caller.ts';
 import type { Session } from './session.ts';
 
 /** A principal that signs its requests, or an AWS service. */
@@ -6,7 +8,7 @@ export type SigningPrincipal = Exclude<Principal, { readonly kind: 'web-identity
 
 /**
  * Who makes a request, after authenticate: the principal and its credential. Nobody without a signature is one (a service apart, which
- * composition calls for); whoever brings a token of an identity provider is a `FederatedCaller`.
+ * composition calls for): whoever brings a token of an identity provider is a `FederatedCaller`, nobody at all an `AnonymousCaller`.
  */
 export interface Caller {
   readonly principal: SigningPrincipal;
@@ -42,3 +44,6 @@ export function serviceCaller(partition: string, name: string, onBehalfOf: { sou
     onBehalfOf,
   };
 }
+
+/** Whoever a decision can be about. */
+export type AnyCaller = Caller | FederatedCaller | AnonymousCaller;

@@ -1,6 +1,7 @@
 import type { ContextValue, RequestContext } from '@octroi/policy';
 import type { Ask } from './ask.ts';
-import type { Caller } from './caller.ts';
+import { AnonymousCaller } from './anonymous-caller.ts';
+import type { AnyCaller } from './caller.ts';
 import { FederatedCaller } from './federation/federated-caller.ts';
 import type { OrganizationPlace } from './organization/place.ts';
 import type { HeldPolicies } from './principals.ts';
@@ -15,7 +16,7 @@ export interface Transport {
 }
 
 export interface ContextFacts {
-  readonly caller: Caller | FederatedCaller;
+  readonly caller: AnyCaller;
   readonly held: HeldPolicies;
   readonly transport: Transport;
   /** What `aws:RequestedRegion` says. */
@@ -32,7 +33,7 @@ const isoSeconds = (milliseconds: number): string => new Date(milliseconds).toIS
 
 type Source = (facts: ContextFacts) => ContextValue | undefined;
 
-const principalType: Readonly<Record<string, string>> = { root: 'Account', user: 'User', 'role-session': 'AssumedRole', 'federated-user': 'FederatedUser' };
+const principalType: Readonly<Record<string, string>> = { root: 'Account', user: 'User', 'role-session': 'AssumedRole', 'federated-user': 'FederatedUser', anonymous: 'Anonymous' };
 
 function principalArn({ caller }: ContextFacts): string | undefined {
   const principal = caller.principal;
@@ -71,7 +72,7 @@ const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['aws:userid', ({ caller }) => (caller.principal.kind === 'service' ? undefined : caller.userId)], // KEY-7
   ['aws:username', ({ caller }) => caller.userName], // KEY-6
   ['aws:principaltype', ({ caller }) => principalType[caller.principal.kind]], // KEY-8
-  ['aws:principalisawsservice', ({ caller }) => (caller instanceof FederatedCaller ? undefined : String(caller.principal.kind === 'service'))], // KEY-9
+  ['aws:principalisawsservice', ({ caller }) => (caller instanceof FederatedCaller || caller instanceof AnonymousCaller ? undefined : String(caller.principal.kind === 'service'))], // KEY-9
   ['aws:principalservicename', ({ caller }) => (caller.principal.kind === 'service' ? caller.principal.name : undefined)], // KEY-9a
   ['aws:principalservicenameslist', ({ caller }) => (caller.principal.kind === 'service' ? (caller.principal.names ?? [caller.principal.name]) : undefined)], // KEY-9b
   ['aws:principalorgid', ({ held }) => held.place?.organization.id], // KEY-20

@@ -1,8 +1,7 @@
 import type { Decision, Layer } from '@octroi/policy';
 import { ApiError } from './api-error.ts';
 import type { Ask } from './ask.ts';
-import type { Caller } from './caller.ts';
-import type { FederatedCaller } from './federation/federated-caller.ts';
+import type { AnyCaller, Caller } from './caller.ts';
 
 const IMPLICIT: Readonly<Record<Layer, string>> = {
   identity: 'identity-based policy',
@@ -36,7 +35,7 @@ function suffix(ask: Ask, decision: Decision): string {
  * The refusal that a caller sees; every access-denied text is built here (ERR-20 to ERR-27). `code` is the protocol's:
  * `AccessDenied` for query services, `AccessDeniedException` for JSON ones.
  */
-export function denialOf(caller: Caller | FederatedCaller, ask: Ask, decision: Decision, code: string): ApiError {
+export function denialOf(caller: AnyCaller, ask: Ask, decision: Decision, code: string): ApiError {
   const base = `User: ${caller.arn} is not authorized to perform: ${ask.action} on resource: ${ask.shownAs ?? ask.resource}`;
   const standard = new ApiError(code, base + suffix(ask, decision), { status: 403 });
   return ask.denial?.(decision, standard) ?? standard;

@@ -2,6 +2,7 @@ import type { Decision } from '@octroi/policy';
 import type { Blobs } from '../store/blobs.ts';
 import type { ApiError } from './api-error.ts';
 import type { Ask, Declared } from './ask.ts';
+import type { AnonymousCaller } from './anonymous-caller.ts';
 import type { Caller } from './caller.ts';
 import type { FederatedCaller } from './federation/federated-caller.ts';
 import type { Ids } from './ids.ts';
@@ -135,6 +136,21 @@ export interface TrustOnly<Input, Proof> {
   asks(input: Input, context: FederatedContext<Proof>): Promise<readonly Ask[]>;
 }
 
+/** As `AskContext`, for nobody in particular. */
+export interface AnonymousContext extends Omit<AskContext, 'caller'> {
+  readonly caller: AnonymousCaller;
+}
+
+/** How an operation for everyone is authorised: by the policy of the resource, and the RCPs of its account, alone (LAM-86). */
+export interface ResourcePolicyOnly<Input> {
+  readonly kind: 'resourcePolicyOnly';
+  /** Who says that no signature is asked for. */
+  readonly rule: string;
+  readonly declares: readonly Declared[];
+  /** At least one ask, each about a resource with a policy of its own. */
+  asks(input: Input, context: AnonymousContext): Promise<readonly Ask[]>;
+}
+
 interface Common<Input, Output> {
   /** The model's id: `iam`, `sts`, `lambda`. */
   readonly service: string;
@@ -181,6 +197,16 @@ export interface UnsignedOperation<Input, Output, Proof> extends Omit<Common<Inp
   /** The account of the role. */
   owner(input: Input, facts: unknown): string;
   handle(call: FederatedCall<Input, Proof>): Promise<Output> | Output;
+}
+
+/** An operation for everyone. It is in no API model, and no registry holds it: the rooms that lead to it name it. */
+export interface PublicOperation<Input, Output> extends Omit<Common<Input, Output>, 'access' | 'owner' | 'check'> {
+  readonly level: 'Write';
+  readonly access: ResourcePolicyOnly<Input>;
+  readonly check?: undefined;
+  /** The account of the resource. */
+  owner(input: Input, facts: unknown): string;
+  handle(call: Omit<Call<Input, RowWriter>, 'caller'> & AnonymousContext): Promise<Output | Effect<Output>> | Output | Effect<Output>;
 }
 
 /** An operation that only a `Caller` can call. */

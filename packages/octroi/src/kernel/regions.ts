@@ -11,6 +11,9 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
+/** Every partition that has Regions here. */
+export const PARTITIONS: readonly string[] = Object.keys(REGIONS);
+
 const PARTITION_OF = new Map(Object.entries(REGIONS).flatMap(([partition, regions]) => regions.map((region) => [region, partition] as const)));
 
 /** The partition of a Region; undefined for a Region that does not exist. */

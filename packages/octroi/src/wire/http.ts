@@ -13,6 +13,8 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`, the one header that repeats. */
+  readonly cookies?: readonly string[];
   readonly body: Uint8Array | string;
 }
 

@@ -4,10 +4,11 @@ import { authorise, homeOf, type Decided } from '../../kernel/authorise.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Transport } from '../../kernel/context.ts';
+import { AnonymousCaller } from '../../kernel/anonymous-caller.ts';
 import { FederatedCaller } from '../../kernel/federation/federated-caller.ts';
 import { readEpoch, type EpochWatch } from '../../kernel/epochs.ts';
 import { idsFrom, newSeed } from '../../kernel/ids.ts';
-import { Effect, type AskContext, type FederatedContext, type Outside, type RequestFacts, type Sealer, type SignedOperation, type UnsignedOperation } from '../../kernel/operation.ts';
+import { Effect, type AnonymousContext, type AskContext, type FederatedContext, type Outside, type PublicOperation, type RequestFacts, type Sealer, type SignedOperation, type UnsignedOperation } from '../../kernel/operation.ts';
 import { proveSecondFactor } from '../../kernel/mfa/second-factor.ts';
 import type { Permit } from '../../kernel/permit.ts';
 import type { HeldPolicies, Principals } from '../../kernel/principals.ts';
@@ -27,10 +28,13 @@ export interface TransactNeeds {
   readonly outside: Outside;
 }
 
+type AnyContext = AskContext | FederatedContext<unknown> | AnonymousContext;
+
 /** Who calls what: without a signature nothing but what is made for it. */
 export type Calling =
   | { readonly caller: Caller; readonly operation: SignedOperation }
-  | { readonly caller: FederatedCaller; readonly operation: UnsignedOperation<never, object, unknown> };
+  | { readonly caller: FederatedCaller; readonly operation: UnsignedOperation<never, object, unknown> }
+  | { readonly caller: AnonymousCaller; readonly operation: PublicOperation<never, object> };
 
 /** What rooms 5 and 6 need of a request, whether it came over HTTP or from another service. */
 export type Work = Calling & WorkFacts;
@@ -80,7 +84,7 @@ class Attempts {
   }
 }
 
-/** A token of an identity provider brings no policies with it. */
+/** A token of an identity provider brings no policies with it, and nobody has any. */
 const NOTHING_HELD: HeldPolicies = { identity: [], boundary: null, session: [], scp: [], tags: new Map(), epoch: null };
 
 /**
@@ -101,11 +105,11 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     attempts.endLast();
     work.decided.length = 0;
     const epochs = reading ? null : await pinEpochs(tx, work, home, needs);
-    const held = work.caller instanceof FederatedCaller ? NOTHING_HELD : await needs.principals.held(work.caller);
+    const held = work.caller instanceof FederatedCaller || work.caller instanceof AnonymousCaller ? NOTHING_HELD : await needs.principals.held(work.caller);
     if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
     const factor = await proveFactor(tx, work, facts as RequestFacts, needs);
     if (factor instanceof ApiError) return attempts.refused(factor);
-    const context = { ...facts, ...factor, look: policyReader(tx), principals: needs.principals } as AskContext | FederatedContext<unknown>;
+    const context = { ...facts, ...factor, look: policyReader(tx), principals: needs.principals } as AnyContext;
     try {
       attempts.made(await permitted(tx, context, held, epochs));
     } catch (error) {
@@ -114,7 +118,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
       attempts.refused(error);
     }
   };
-  const permitted = async (tx: Transaction, context: AskContext | FederatedContext<unknown>, held: HeldPolicies, epochs: PinnedEpochs | null): Promise<Attempt> => {
+  const permitted = async (tx: Transaction, context: AnyContext, held: HeldPolicies, epochs: PinnedEpochs | null): Promise<Attempt> => {
     const permit = await authorise({
       operation,
       input: work.input,

@@ -246,8 +246,8 @@ export const outbox = business<OutboxRow>('outbox');
 export const policies = policy<PolicyRow>('policy');
 /** [function's id, `policyKey` of the alias]. */
 export const urls = policy<FunctionUrlRow>('url');
-/** [URL's id], under the account `-`: the host of a request to a URL says nothing else. */
-export const urlIndex = defineTable<UrlIndexRow>({ service: 'lambda', name: 'url-index', kind: 'business', regional: false });
+/** [URL's id], under the account `-`: the host of a request to a URL says nothing else, so it is looked up before there is a permit. */
+export const urlIndex = defineTable<UrlIndexRow>({ service: 'lambda', name: 'url-index', kind: 'policy', regional: false });
 /** [request id], under the account `-`, so that a node finds what waits without knowing the accounts. */
 export const queue = defineTable<QueuedInvocation>({ service: 'lambda', name: 'queue', kind: 'business', regional: false });
 /** [request id, number]: a piece of the sealed event. */

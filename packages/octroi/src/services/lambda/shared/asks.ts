@@ -20,7 +20,7 @@ export function policyDocument(statements: PolicyRow['statements']): string {
  * An ask about a function under the ARN that the request designates, qualifier and all, whether or not it exists (LAM-10, LAM-98),
  * with the function's tags and the policy of exactly that ARN (LAM-100).
  */
-export async function askFunction(action: string, input: FunctionInput, context: AskContext, keys?: Keys): Promise<Ask> {
+export async function askFunction(action: string, input: FunctionInput, context: Pick<AskContext, 'scope' | 'look'>, keys?: Keys): Promise<Ask> {
   const { account, name, qualifier } = designated(input, context.scope);
   const home = { ...context.scope, account };
   const resource = functionArn(home, name, qualifier);
@@ -41,7 +41,7 @@ export function askWholeFunction(action: string, input: FunctionInput, context: 
   return askFunction(action, { FunctionName: `${account}:function:${name}` }, context, keys);
 }
 
-async function resourcePolicy(id: string, qualifier: string | null, arn: string, home: Scope, context: AskContext): Promise<CompiledPolicy | null> {
+async function resourcePolicy(id: string, qualifier: string | null, arn: string, home: Scope, context: Pick<AskContext, 'look'>): Promise<CompiledPolicy | null> {
   const row = await context.look.get(policies, home, [id, policyKey(qualifier)]);
   return row === undefined ? null : compiledPolicies.get(`resource-based policy of ${arn}`, policyDocument(row.statements));
 }
