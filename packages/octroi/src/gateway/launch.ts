@@ -12,6 +12,7 @@ import { setQuotas, type AccountSpec, type RootKey } from './accounts.ts';
 import { isHalfImported } from '../services/iam/transfer/import-account.ts';
 import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
+import type { GivenIssuer } from './federation/issuer-keys.ts';
 import { closeServer, endpointOf, listen } from './listen.ts';
 import { allServices, openParts } from './services.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
@@ -34,6 +35,8 @@ export interface LaunchOptions {
   /** `own`: a certificate made now. */
   readonly tls: Certificate | 'own' | null;
   readonly trustedProxies: readonly string[];
+  /** Issuers of web identity tokens whose keys are given, or that are of this host; all others are asked over HTTPS. */
+  readonly issuers?: readonly GivenIssuer[];
   readonly clocks?: MovableClocks;
   readonly report?: (fault: unknown) => void;
   readonly onDecided?: (decided: Decided) => void;
@@ -71,7 +74,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder: folder ?? undefined });
     const clocks = options.clocks ?? movableClocks();
     let endpoint = '';
-    const parts = await openParts({ kv, clocks, seal, outside: () => gateway.outside, folder, endpoint: () => endpoint, certificate: certificate?.cert ?? null, report });
+    const parts = await openParts({ kv, clocks, seal, outside: () => gateway.outside, folder, endpoint: () => endpoint, certificate: certificate?.cert ?? null, issuers: options.issuers ?? [], report });
     const gateway: Gateway = compose({
       kv,
       blobs: folder === null ? memoryBlobs() : await openBlobFolder(join(folder, 'blobs')),

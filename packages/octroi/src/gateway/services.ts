@@ -7,6 +7,7 @@ import { lambdaService } from '../services/lambda/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
 import type { Part } from './compose.ts';
+import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
 export const allServices: readonly Service[] = [iamService, stsService, lambdaService];
@@ -23,10 +24,12 @@ export interface PartsNeeds {
   readonly endpoint: () => string;
   /** PEM that function code must trust to call back over TLS; null if none. */
   readonly certificate: string | null;
+  /** Issuers of web identity tokens that the operator tells of. */
+  readonly issuers?: readonly GivenIssuer[];
   readonly report: (fault: unknown) => void;
 }
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), issuerKeysPart(needs.issuers)];
 }

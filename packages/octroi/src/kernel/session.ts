@@ -24,6 +24,8 @@ export interface Session {
   readonly transitiveTagKeys: readonly string[];
   readonly sourceIdentity?: string;
   readonly federatedProvider?: string;
+  /** What the identity provider said, by condition key in lower case, as far as requests of the session know it (KEY-68, KEY-70). */
+  readonly federationKeys?: Readonly<Record<string, string | readonly string[]>>;
   /** The unqualified ARN of the Lambda function that the session was made for (LAM-105). */
   readonly sourceFunctionArn?: string;
 }

@@ -1,4 +1,6 @@
 export { mfaCode } from './mfa-code.ts';
+export { testIssuer } from './identity-provider/oidc.ts';
+export type { TestIssuer, TestIssuerOptions, TokenOptions } from './identity-provider/oidc.ts';
 export { startOctroi } from './start.ts';
 export type { OctroiForTests, StartOptions } from './start.ts';
 export type { Credentials } from './world.ts';

@@ -3,6 +3,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
 import { explain, type Decision, type Explanation } from '@octroi/policy';
 import { launch, MEMORY, type Octroi } from '../gateway/launch.ts';
+import type { GivenIssuer } from '../gateway/federation/issuer-keys.ts';
 import type { AccountSpec } from '../gateway/accounts.ts';
 import { movableClocks } from '../kernel/clock.ts';
 import type { Decided } from '../kernel/authorise.ts';
@@ -17,6 +18,8 @@ export interface StartOptions {
   /** Default: in memory. */
   readonly data?: string;
   readonly control?: boolean;
+  /** Issuers of web identity tokens: a `testIssuer`, or one of this host that may be asked for its keys over plain HTTP. */
+  readonly issuers?: readonly GivenIssuer[];
   readonly onDecided?: (decided: Decided) => void;
 }
 
@@ -55,6 +58,7 @@ export async function startOctroi(options: StartOptions = {}): Promise<OctroiFor
     control: options.control ?? true,
     tls: null,
     trustedProxies: [],
+    issuers: options.issuers ?? [],
     clocks,
     report: (fault) => faults.push(fault),
     ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),

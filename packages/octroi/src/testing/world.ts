@@ -9,6 +9,7 @@ import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
+import { issuerKeysPart, type GivenIssuer } from '../gateway/federation/issuer-keys.ts';
 import type { PartsNeeds } from '../gateway/services.ts';
 import type { Service } from '../kernel/operation.ts';
 import { memoryBlobs } from '../store/blobs-memory.ts';
@@ -29,6 +30,8 @@ export interface WorldOptions {
   readonly parts?: readonly Part[] | ((needs: PartsNeeds) => readonly Part[] | Promise<readonly Part[]>);
   /** Where functions reach this world, if a test lets it listen. */
   readonly endpoint?: () => string;
+  /** Issuers of web identity tokens with their keys; all others would be asked over the network. */
+  readonly issuers?: readonly GivenIssuer[];
   /** How often a transaction's body runs again for no reason, so that a body with other effects is found. Default 0.3. */
   readonly rerunProbability?: number;
   readonly onDecided?: (decided: Decided) => void;
@@ -70,7 +73,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     seal,
     clocks,
     services: options.services ?? [iamService, stsService, lambdaService],
-    parts: typeof parts === 'function' ? await parts(needs) : parts,
+    parts: [...(typeof parts === 'function' ? await parts(needs) : parts), issuerKeysPart(options.issuers)],
     version: 'test',
     control: false,
     report,

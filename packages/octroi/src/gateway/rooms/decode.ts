@@ -8,7 +8,7 @@ import type { Authenticated } from './authenticate.ts';
 
 /** Room 4: the operation and its input, checked against the model. */
 export type Decoded = DecodedFacts &
-  ({ readonly caller: Caller; readonly operation: SignedOperation } | { readonly caller: null; readonly operation: UnsignedOperation<never, object, never> });
+  ({ readonly caller: Caller; readonly operation: SignedOperation } | { readonly caller: null; readonly operation: UnsignedOperation<never, object, unknown> });
 
 interface DecodedFacts extends Authenticated {
   readonly operationModel: OperationModel;
@@ -31,7 +31,7 @@ export function decode(authenticated: Authenticated, registry: Registry, seen: (
   const error = validateInput(model, identified.operation, input);
   if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status);
   const decoded = { ...authenticated, operationModel: identified.operation, input };
-  if (operation.access.kind === 'trustOnly' && caller === null) return { ...decoded, caller, operation: operation as UnsignedOperation<never, object, never> };
+  if (operation.access.kind === 'trustOnly' && caller === null) return { ...decoded, caller, operation: operation as UnsignedOperation<never, object, unknown> };
   if (operation.access.kind !== 'trustOnly' && caller !== null) return { ...decoded, caller, operation: operation as SignedOperation };
   throw new Error(`${model.id}:${operation.name} and its model differ in whether it is signed`);
 }

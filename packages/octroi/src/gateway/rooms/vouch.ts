@@ -14,7 +14,7 @@ export interface VouchNeeds {
 interface Brought {
   readonly requestId: string;
   readonly region: string;
-  readonly operation: UnsignedOperation<never, object, never>;
+  readonly operation: UnsignedOperation<never, object, unknown>;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
@@ -22,7 +22,7 @@ interface Brought {
  * Stands for the signature of an operation that has none (SIG-17): what the request brings is verified, outside any transaction since
  * that may use the network, and whoever it proves becomes the caller. Throws the operation's errors.
  */
-export async function vouch({ requestId, region, operation, input }: Brought, needs: VouchNeeds): Promise<FederatedCaller<never>> {
+export async function vouch({ requestId, region, operation, input }: Brought, needs: VouchNeeds): Promise<FederatedCaller> {
   return operation.access.vouch(input as never, {
     requestId,
     partition: partitionOf(region) ?? 'aws',

@@ -1,5 +1,6 @@
 import type { Service } from '../../kernel/operation.ts';
 import { assumeRole } from './assume-role.ts';
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
 import { decodeAuthorizationMessage } from './decode-authorization-message.ts';
 import { getAccessKeyInfo } from './get-access-key-info.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
@@ -10,5 +11,5 @@ import { getWebIdentityToken } from './get-web-identity-token.ts';
 /** AWS Security Token Service. */
 export const stsService: Service = {
   id: 'sts',
-  operations: [assumeRole, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getFederationToken, getSessionToken, getWebIdentityToken],
+  operations: [assumeRole, assumeRoleWithWebIdentity, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getFederationToken, getSessionToken, getWebIdentityToken],
 };

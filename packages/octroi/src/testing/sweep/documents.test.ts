@@ -7,9 +7,10 @@ import type { Shape } from '../../wire/model.ts';
 import { openWorld } from '../world.ts';
 import { openPlace } from './place.ts';
 import { DOCUMENT, type Input, type SampleRequest } from './sample.ts';
+import { sampleIssuer } from './samples/federation.ts';
 import { sampleOf } from './samples/index.ts';
 
-const world = await openWorld({ services: allServices });
+const world = await openWorld({ services: allServices, issuers: [sampleIssuer] });
 afterAll(() => world.close());
 
 const operations = allServices.flatMap((service) => service.operations);
@@ -24,6 +25,7 @@ const KINDS: Readonly<Record<string, DocumentKind>> = {
   'iam:PutUserPolicy PolicyDocument': 'inline',
   'iam:UpdateAssumeRolePolicy PolicyDocument': 'trust',
   'sts:AssumeRole Policy': 'session',
+  'sts:AssumeRoleWithWebIdentity Policy': 'session',
   'sts:GetFederationToken Policy': 'session',
 };
 

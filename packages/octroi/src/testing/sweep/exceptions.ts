@@ -19,6 +19,7 @@ function exceptionsOf({ service, name, access }: Operation): readonly string[] {
   if (access.kind === 'ungated') return [`no permission is asked for (${access.rule})`];
   const first = access.declares[0]?.action;
   return [
+    ...(access.kind === 'trustOnly' ? [`it is not signed: the trust policy of the role authorises it alone (${access.rule})`] : []),
     ...(first === `${service}:${name}` ? [] : [`it is authorised as ${first}`]),
     ...access.declares.flatMap(({ action, when }) => (when === undefined ? [] : [`${action} is asked for when ${when}`])),
     ...access.declares.flatMap(({ action, resourceRule }) => (resourceRule === undefined ? [] : [`${action} needs the policy of the resource as well (${resourceRule})`])),

@@ -6,7 +6,9 @@ import { openWorld } from '../world.ts';
 import { declarationFaults } from './declared.ts';
 import { exceptions } from './exceptions.ts';
 import { sweepRequest, sweepUngated } from './probe.ts';
+import { sweepUnsigned } from './sweep-unsigned.ts';
 import type { Sample, SampleRequest } from './sample.ts';
+import { sampleIssuer } from './samples/federation.ts';
 import { sampledOperations, sampleOf } from './samples/index.ts';
 
 const operations = allServices.flatMap((service) => service.operations);
@@ -17,7 +19,7 @@ function isRefusedInItsOwnWords({ service, name }: Operation): boolean {
   return sample !== undefined && requestsOf(sample).some(({ refusal }) => refusal !== undefined);
 }
 
-const world = await openWorld({ services: allServices });
+const world = await openWorld({ services: allServices, issuers: [sampleIssuer] });
 
 afterAll(async () => {
   const listed = [...exceptions(operations), ...operations.filter(isRefusedInItsOwnWords).map(({ service, name }) => ({ operation: `${service}:${name}`, exception: 'it is refused in words of its own' }))];
@@ -32,6 +34,7 @@ describe('design 4: every ask of every operation is enforced', () => {
     const asks: Ask[] = [];
     for (const request of requestsOf(sample)) {
       if (operation.access.kind === 'ungated') await sweepUngated(world, operation, request);
+      else if (operation.access.kind === 'trustOnly') asks.push(...(await sweepUnsigned(world, operation, request)));
       else asks.push(...(await sweepRequest(world, operation, request)));
     }
     expect(await declarationFaults(operation, asks)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
+import { openIdProviders, samlProviders } from '../../../kernel/federation/tables.ts';
 import { mfaAssignments, mfaDevices } from '../../../kernel/mfa/tables.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
@@ -11,7 +12,6 @@ import { ONLY, tokenVersions } from './tables.ts';
 /** What no operation can make yet, so that there is none. */
 const NONE = {
   AccountPasswordPresent: 0,
-  Providers: 0,
 };
 
 export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccountSummaryResponse>({
@@ -23,7 +23,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, mfaDevices, mfaAssignments, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, adjustedQuotas],
+  tables: [users, mfaDevices, mfaAssignments, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, openIdProviders, samlProviders, adjustedQuotas],
   errors: [],
   async handle({ rows }) {
     const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount, certificateCount, deviceCount, deviceUseCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles, serverCertificates, mfaDevices, mfaAssignments].map((table) => countRows(rows, table)));
@@ -44,6 +44,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
         MFADevicesInUse: deviceUseCount!,
         Policies: policyCount!,
         PolicyVersionsInUse: versionCount!,
+        Providers: (await countRows(rows, openIdProviders)) + (await countRows(rows, samlProviders)),
         Roles: roleCount!,
         ServerCertificates: certificateCount!,
         Users: userCount!,

@@ -17,6 +17,9 @@ export function accountOfRoleArn(roleArn: string): string | null {
   return account !== undefined && isAccountId(account) ? account : null;
 }
 
+/** What looking for a role takes of a request, signed or not. */
+type RoleContext = Pick<AskContext, 'look' | 'principals'> & { readonly caller: { readonly partition: string } };
+
 /** The reader is one object per attempt, so it stands for the attempt. */
 const rolesOfAttempts = new WeakMap<PolicyReader, Promise<RoleFacts | null>>();
 
@@ -24,7 +27,7 @@ const rolesOfAttempts = new WeakMap<PolicyReader, Promise<RoleFacts | null>>();
  * The role that a request designates; null if there is none of exactly this ARN: path, letter case and partition count
  * (POL-18, POL-20). Read once per attempt, so that the session is made for the role whose trust policy was decided.
  */
-export function roleOfAttempt(roleArn: string, context: AskContext): Promise<RoleFacts | null> {
+export function roleOfAttempt(roleArn: string, context: RoleContext): Promise<RoleFacts | null> {
   const known = rolesOfAttempts.get(context.look);
   if (known !== undefined) return known;
   const found = findRole(roleArn, context);
@@ -32,7 +35,7 @@ export function roleOfAttempt(roleArn: string, context: AskContext): Promise<Rol
   return found;
 }
 
-async function findRole(roleArn: string, { caller, principals }: AskContext): Promise<RoleFacts | null> {
+async function findRole(roleArn: string, { caller, principals }: RoleContext): Promise<RoleFacts | null> {
   const arn = parseArn(roleArn);
   if (arn === null || arn.service !== 'iam' || arn.region !== '' || !isAccountId(arn.account) || arn.partition !== caller.partition) return null;
   if (!arn.resource.startsWith('role/')) return null;

@@ -2,6 +2,7 @@ import type { Sample, Samples } from '../sample.ts';
 import { certificateSamples } from './certificates.ts';
 import { accountSamples } from './account.ts';
 import { credentialSamples } from './credentials.ts';
+import { federatedSamples, providerSamples } from './federation.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
 import { loginProfileSamples } from './login-profiles.ts';
@@ -14,8 +15,8 @@ import { stsSamples } from './sts.ts';
 import { userSamples } from './users.ts';
 
 const SAMPLES: Readonly<Record<string, Samples>> = {
-  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...serviceLinkedRoleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...accountSamples, ...loginProfileSamples, ...mfaDeviceSamples },
-  sts: stsSamples,
+  iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...serviceLinkedRoleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...providerSamples, ...accountSamples, ...loginProfileSamples, ...mfaDeviceSamples },
+  sts: { ...stsSamples, ...federatedSamples },
   lambda: lambdaSamples,
 };
 

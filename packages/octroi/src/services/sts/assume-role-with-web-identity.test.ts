@@ -1,0 +1,130 @@
+import { AddClientIDToOpenIDConnectProviderCommand, CreateOpenIDConnectProviderCommand, CreateRoleCommand, DeleteOpenIDConnectProviderCommand, DeleteRoleCommand, PutRolePolicyCommand, RemoveClientIDFromOpenIDConnectProviderCommand, GetUserCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keysOf, policy, refusal } from './sts.fixture.ts';
+import { CLIENT, ISSUER, openWebWorld, PREFIX, type WebWorld } from './web-identity.fixture.ts';
+
+let web: WebWorld;
+beforeAll(async () => {
+  web = await openWebWorld();
+});
+afterAll(async () => {
+  expect(web.world.faults).toEqual([]);
+  await web.world.close();
+});
+
+const invalid = (message: string) => ({ name: expect.stringMatching(/^InvalidIdentityToken/), status: 400, message });
+const DENIED = { name: 'AccessDenied', status: 403, message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity' };
+
+test('STS-42: the answer names the subject, the issuer and the audience, and the session is one of the role', async () => {
+  const answer = await web.assume(await web.token());
+  expect(answer).toMatchObject({
+    SubjectFromWebIdentityToken: 'user-1',
+    Provider: ISSUER,
+    Audience: CLIENT,
+    AssumedRoleUser: { Arn: `arn:aws:sts::${web.root.accountId}:assumed-role/web/browser`, AssumedRoleId: expect.stringMatching(/^AROA[A-Z0-9]{17}:browser$/) },
+  });
+  expect(answer).not.toHaveProperty('PackedPolicySize');
+  expect(answer).not.toHaveProperty('SourceIdentity');
+  expect(answer.Credentials!.Expiration!.getTime() - web.world.clocks.decision()).toBeGreaterThan(3_598_000);
+  const caller = await web.world.sts(keysOf(answer.Credentials)).send(new GetCallerIdentityCommand({}));
+  expect(caller.Arn).toBe(`arn:aws:sts::${web.root.accountId}:assumed-role/web/browser`);
+});
+
+test('SIG-17: a request that is signed is answered as one that is not, and its signature is not looked at', async () => {
+  const input = { RoleArn: web.role, RoleSessionName: 'signed', WebIdentityToken: await web.token() };
+  const signed = web.world.sts({ ...web.root, secretAccessKey: 'wrong' });
+  expect((await signed.send(new AssumeRoleWithWebIdentityCommand(input))).SubjectFromWebIdentityToken).toBe('user-1');
+});
+
+test('STS-10: the lifetime is the role\'s maximum at most', async () => {
+  const token = await web.token();
+  const short = await web.assume(token, { DurationSeconds: 900 });
+  expect(short.Credentials!.Expiration!.getTime() - web.world.clocks.decision()).toBeLessThanOrEqual(900_000);
+  expect(await refusal(web.assume(token, { DurationSeconds: 3601 }))).toMatchObject({ name: 'ValidationError', message: 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.' });
+});
+
+test('EVAL-68: only a trust policy that names the provider lets its users in, and a missing role is refused alike', async () => {
+  const { assume, root, trusting } = web;
+  const token = await web.token();
+  const denying = await web.makeRole('denying', [trusting(), { ...trusting({ StringEquals: { [`${PREFIX}:sub`]: 'user-1' } }), Effect: 'Deny' }]);
+  const everyone = await web.makeRole('accounts', [{ Effect: 'Allow', Principal: { AWS: root.accountId }, Action: 'sts:AssumeRole' }]);
+  const other = await web.makeRole('other', [{ ...trusting(), Principal: { Federated: `arn:aws:iam::${root.accountId}:oidc-provider/elsewhere.example.com` } }]);
+  const saml = await web.makeRole('saml', [{ ...trusting(), Action: 'sts:AssumeRoleWithSAML' }]);
+  const missing = `arn:aws:iam::${root.accountId}:role/missing`;
+  for (const RoleArn of [denying, everyone, other, saml, missing]) expect(await refusal(assume(token, { RoleArn }))).toEqual(DENIED);
+});
+
+test('KEY-68, KEY-72: the trust policy sees the claims, and nothing of a caller', async () => {
+  const { assume, trusting } = web;
+  const seen = {
+    StringEquals: { [`${PREFIX}:aud`]: CLIENT, [`${PREFIX}:oaud`]: 'audience', [`${PREFIX}:sub`]: 'user-1', [`${PREFIX}:email`]: 'a@example.com', 'sts:RoleSessionName': 'browser', 'aws:FederatedProvider': web.provider },
+    'ForAllValues:StringEquals': { [`${PREFIX}:amr`]: ['pwd', 'otp'] },
+    Null: { [`${PREFIX}:amr`]: 'false', 'aws:PrincipalArn': 'true', 'aws:username': 'true', 'aws:userid': 'true', 'aws:PrincipalAccount': 'true', 'aws:PrincipalType': 'true', 'aws:PrincipalIsAWSService': 'true', 'aws:TokenIssueTime': 'true', 'aws:MultiFactorAuthPresent': 'true', 'aws:SourceIp': 'false', 'aws:CurrentTime': 'false' },
+    Bool: { 'sts:RoleAuthorizedByIdp': 'false' },
+  };
+  const RoleArn = await web.makeRole('seeing', [trusting(seen)]);
+  const token = await web.token({ aud: 'audience', azp: CLIENT, email: 'a@example.com', amr: ['pwd', 'otp'] });
+  expect((await assume(token, { RoleArn })).Audience).toBe(CLIENT);
+  expect(await refusal(assume(await web.token({ aud: 'audience', azp: CLIENT, amr: ['pwd'] }), { RoleArn }))).toEqual(DENIED);
+});
+
+test('KEY-14, KEY-50, KEY-68: requests of the session know the provider, its subject and audience, and no MFA', async () => {
+  const { world, root, trusting } = web;
+  const RoleArn = await web.makeRole('reader', [trusting()]);
+  const seen = {
+    StringEquals: { 'aws:FederatedProvider': web.provider, [`${PREFIX}:aud`]: CLIENT, [`${PREFIX}:sub`]: 'user-1', 'aws:PrincipalArn': RoleArn, 'aws:PrincipalType': 'AssumedRole', 'aws:PrincipalAccount': root.accountId },
+    Null: { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': 'true', [`${PREFIX}:email`]: 'true', 'aws:TokenIssueTime': 'false', 'aws:username': 'true', 'aws:SourceIdentity': 'true' },
+  };
+  await world.iam(root).send(new PutRolePolicyCommand({ RoleName: 'reader', PolicyName: 'own', PolicyDocument: policy({ Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*', Condition: seen }) }));
+  const list = async (sub: string) => {
+    const { Credentials } = await web.assume(await web.token({ sub, email: 'a@example.com' }), { RoleArn });
+    return world.iam(keysOf(Credentials)).send(new ListUsersCommand({}));
+  };
+  expect((await list('user-1')).Users).toEqual([]);
+  expect(await refusal(list('user-2'))).toMatchObject({ name: 'AccessDenied' });
+});
+
+test('EVAL-17: session policies narrow the session, and their size is told', async () => {
+  const { world, root, trusting } = web;
+  const RoleArn = await web.makeRole('narrow', [trusting()]);
+  await world.iam(root).send(new PutRolePolicyCommand({ RoleName: 'narrow', PolicyName: 'own', PolicyDocument: policy({ Effect: 'Allow', Action: 'iam:*', Resource: '*' }) }));
+  const Policy = policy({ Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*' });
+  const answer = await web.assume(await web.token(), { RoleArn, Policy });
+  expect(answer.PackedPolicySize).toBeGreaterThan(0);
+  const iam = world.iam(keysOf(answer.Credentials));
+  await iam.send(new ListUsersCommand({}));
+  expect(await refusal(iam.send(new GetUserCommand({ UserName: 'x' })))).toMatchObject({ name: 'AccessDenied' });
+  expect(await refusal(web.assume(await web.token(), { RoleArn, Policy: '{' }))).toMatchObject({ name: 'MalformedPolicyDocumentException' });
+});
+
+test('STS-40, IAM-141: audiences are those of the provider now', async () => {
+  const iam = web.world.iam(web.root);
+  const Id = { OpenIDConnectProviderArn: web.provider, ClientID: 'second' };
+  const token = await web.token({ aud: ['second'] });
+  expect(await refusal(web.assume(token))).toEqual(invalid('Incorrect token audience'));
+  await iam.send(new AddClientIDToOpenIDConnectProviderCommand(Id));
+  await iam.send(new AddClientIDToOpenIDConnectProviderCommand(Id));
+  expect((await web.assume(token)).Audience).toBe('second');
+  await iam.send(new RemoveClientIDFromOpenIDConnectProviderCommand(Id));
+  expect(await refusal(web.assume(token))).toEqual(invalid('Incorrect token audience'));
+  expect(await refusal(web.assume(await web.token({ aud: [CLIENT, 'second'] })))).toEqual(invalid('Incorrect token audience'));
+  expect(await refusal(web.assume(await web.token({ aud: CLIENT, azp: 'second' })))).toEqual(invalid('Incorrect token audience'));
+});
+
+test('IAM-143: a role whose provider was deleted is assumed by nobody, until there is one again', async () => {
+  const other = await web.world.account();
+  const iam = web.world.iam(other);
+  const { OpenIDConnectProviderArn } = await iam.send(new CreateOpenIDConnectProviderCommand({ Url: ISSUER, ClientIDList: [CLIENT] }));
+  const trust = policy({ Effect: 'Allow', Principal: { Federated: OpenIDConnectProviderArn! }, Action: 'sts:AssumeRoleWithWebIdentity' });
+  const { Role } = await iam.send(new CreateRoleCommand({ RoleName: 'there', AssumeRolePolicyDocument: trust }));
+  const assume = async () => web.assume(await web.token(), { RoleArn: Role!.Arn! });
+  const { Credentials } = await assume();
+  await iam.send(new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }));
+  expect(await refusal(assume())).toEqual(invalid(`No OpenIDConnect provider found in your account for ${ISSUER}`));
+  await iam.send(new CreateOpenIDConnectProviderCommand({ Url: ISSUER, ClientIDList: [CLIENT] }));
+  await assume();
+  // STS-92: the session ends with its role, whoever vouched for it.
+  await iam.send(new DeleteRoleCommand({ RoleName: 'there' }));
+  expect(await refusal(web.world.sts(keysOf(Credentials)).send(new GetCallerIdentityCommand({})))).toMatchObject({ name: 'InvalidClientTokenId' });
+});
