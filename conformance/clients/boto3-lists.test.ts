@@ -110,7 +110,7 @@ describe.skipIf(missing !== null)(`lists as boto3 reads them${missing === null ?
       step('update_group', { GroupName: 'Zed', NewGroupName: 'Zoes' }), step('get_group', { GroupName: 'Zoes' }), step('list_entities_for_policy', { PolicyArn: own('Zed') }),
     ]);
     expect(answers.map(outcome)).toEqual(answers.map(() => '200'));
-    const results = answers.map(({ result }) => result as Record<string, never>);
+    const results = answers.map(({ result }) => result!);
     expect(results.slice(6, 10)).toEqual(results.slice(0, 4));
     const [before, after] = [results[4]!['User'] as { UserId: string }, results[10]!['User'] as { UserId: string; Arn: string }];
     expect(after).toEqual({ ...before, UserName: 'Zoe', Path: '/n/', Arn: `arn:aws:iam::${accountId}:user/n/Zoe` });
