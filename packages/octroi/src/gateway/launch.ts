@@ -9,7 +9,6 @@ import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { Journal } from '../kernel/trail/journal.ts';
 import { setQuotas, type AccountSpec, type RootKey } from './accounts.ts';
-import { isHalfImported } from '../services/iam/transfer/import-account.ts';
 import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
 import type { GivenIssuer } from './federation/issuer-keys.ts';
@@ -92,7 +91,6 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     });
     close = () => gateway.close();
     const credentials = folder === null ? null : new CredentialsFile(join(folder, 'credentials'));
-    await requireWholeAccounts(gateway);
     const made = await bootstrap(gateway, options.accounts, credentials);
     if (options.control) await gateway.endBootstrap();
     const server = gateway.createServer();
@@ -122,15 +120,6 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
 
 function writeFault(fault: unknown): void {
   process.stderr.write(`octroi: internal fault: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-}
-
-/** A part of an account's policies would decide otherwise than the whole: a folder with a half import is not served. */
-async function requireWholeAccounts(gateway: Gateway): Promise<void> {
-  for (const { id } of await gateway.accounts()) {
-    if (await isHalfImported(gateway.kv, { partition: 'aws', account: id, region: '-' })) {
-      throw new Error(`an import into account ${id} was cut off; run \`octroi import --account ${id} FILE\` again before you start`);
-    }
-  }
 }
 
 /**

@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { exportAccount } from '../../services/iam/transfer/export-account.ts';
+import { lineOf } from '../../services/iam/transfer/report.ts';
+import { homeOf, withFolder } from '../account-folder.ts';
 import { readOptions, readText } from '../options.ts';
 import { say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { homeOf, withFolder } from '../account-folder.ts';
 
 const HELP = `octroi export: an account of a data folder as JSON; no server may run on it meanwhile
 
   octroi export --account 111122223333 [FILE] [--data DIR]
 
 The shape is that of \`aws iam get-account-authorization-details\`: users, groups, roles and policies, no secrets. Without FILE it
-goes to standard output. --data is ./.octroi unless told.
+goes to standard output. What the account has and the shape does not carry is said on standard error. --data is ./.octroi unless told.
 `;
 
 export async function run(args: string[]): Promise<number> {
@@ -22,9 +23,10 @@ export async function run(args: string[]): Promise<number> {
   if (values.account === undefined || positionals.length > 1) throw new UsageError('say `octroi export --account ID [FILE]`');
   const home = homeOf(values.account);
   const [file] = positionals;
-  const details = await withFolder(readText('--data', values.data), home, (kv) => exportAccount(kv, home));
+  const { details, report } = await withFolder(readText('--data', values.data), home, (kv) => exportAccount(kv, home));
   const text = `${JSON.stringify(details, null, 2)}\n`;
   if (file === undefined) process.stdout.write(text);
   else writeFileSync(file, text, { mode: 0o600 });
+  for (const finding of report) process.stderr.write(`octroi: ${lineOf(finding)}\n`);
   return 0;
 }

@@ -1,22 +1,30 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { importAccount } from '../../services/iam/transfer/import-account.ts';
-import { readOptions, readText } from '../options.ts';
-import { say } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import { readPages } from '../../services/iam/transfer/pages.ts';
+import { lineOf } from '../../services/iam/transfer/report.ts';
 import { homeOf, withFolder } from '../account-folder.ts';
+import { readOptions, readText } from '../options.ts';
+import { bold, columns, dim, say } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 const HELP = `octroi import: rebuild an account from JSON; no server may run on the data folder meanwhile
 
-  octroi import --account 111122223333 FILE [--data DIR]
+  octroi import --account 111122223333 FILE [--replace] [--report FILE] [--data DIR]
 
-FILE holds what \`aws iam get-account-authorization-details\` or \`octroi export\` printed. The account must exist and be empty. What could
-not be carried over is said afterwards. --data is ./.octroi unless told.
+FILE holds what \`aws iam get-account-authorization-details\` or \`octroi export\` printed, one page or several; - is standard input. The
+account must exist. Afterwards it has what the file has, all at once or, if anything is wrong, not at all. What it has and the file lacks
+goes only with --replace. What could not be carried over is said afterwards, and written in full to the file of --report.
+--data is ./.octroi unless told.
 `;
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readOptions(args, { account: { type: 'string' }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } }, true);
+  const { values, positionals } = readOptions(
+    args,
+    { account: { type: 'string' }, replace: { type: 'boolean', default: false }, report: { type: 'string' }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
+    true,
+  );
   if (values.help) {
     say(HELP.trimEnd());
     return 0;
@@ -24,19 +32,32 @@ export async function run(args: string[]): Promise<number> {
   const [file, ...extra] = positionals;
   if (values.account === undefined || file === undefined || extra.length > 0) throw new UsageError('say `octroi import --account ID FILE`');
   const home = homeOf(values.account);
-  const json = readJson(file);
-  const report = await withFolder(readText('--data', values.data), home, (kv) => importAccount(kv, home, json, Date.now()));
-  say(`account ${home.account} is imported`);
-  for (const sentence of report) say(`  ${sentence}`);
+  const name = file === '-' ? 'standard input' : `\`${file}\``;
+  const pages = readPages(readBounded(file === '-' ? 0 : openSync(file, 'r'), name), name);
+  const imported = await withFolder(readText('--data', values.data), home, (kv) => importAccount(kv, home, pages, { now: Date.now(), replace: values.replace }));
+  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(imported.report, null, 2)}\n`, { mode: 0o600 });
+  say(bold(imported.changed ? `account ${home.account} is imported` : `account ${home.account} is as the file has it already`));
+  for (const line of columns(Object.entries(imported.counts).map(([what, count]) => [what, String(count)]))) say(line);
+  say();
+  say(dim('not carried over, or otherwise than in the file'));
+  for (const finding of imported.report) say(`  ${lineOf(finding)}`);
   return 0;
 }
 
-function readJson(file: string): unknown {
-  if (statSync(file).size > MAX_BYTES) throw new Error(`\`${file}\` is larger than ${MAX_BYTES} bytes`);
+/** The whole of a file or pipe, and a sentence for one that is too large. */
+function readBounded(descriptor: number, name: string): Uint8Array {
+  const pieces: Buffer[] = [];
+  let size = 0;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Error(`\`${file}\` is no JSON`, { cause: error });
-    throw error;
+    for (;;) {
+      const piece = Buffer.alloc(1024 * 1024);
+      const read = readSync(descriptor, piece);
+      if (read === 0) return Buffer.concat(pieces);
+      size += read;
+      if (size > MAX_BYTES) throw new Error(`${name} is larger than ${MAX_BYTES / 1024 / 1024} MiB`);
+      pieces.push(piece.subarray(0, read));
+    }
+  } finally {
+    if (descriptor !== 0) closeSync(descriptor);
   }
 }

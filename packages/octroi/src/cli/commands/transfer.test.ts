@@ -26,7 +26,13 @@ test('IAM-132: an account goes from a file into a data folder and out again', as
   await importing(['--account', ID, taken, '--data', other]);
   await exporting(['--account', ID, again, '--data', other]);
   expect(readFileSync(again, 'utf8')).toBe(readFileSync(taken, 'utf8'));
-  await expect(importing(['--account', ID, taken, '--data', data])).rejects.toThrow('has users, groups, roles or policies already');
+  // Its own export changes nothing; another file takes nobody away unless told.
+  await importing(['--account', ID, taken, '--data', data]);
+  writeFileSync(given, JSON.stringify({ UserDetailList: [] }));
+  await expect(importing(['--account', ID, given, '--data', data])).rejects.toThrow(`account ${ID} has what the file does not have; \`--replace\` lets it go, with all credentials: user ann`);
+  const report = join(folder, 'report.json');
+  expect(await importing(['--account', ID, given, '--replace', '--report', report, '--data', data])).toBe(0);
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toContainEqual({ sentence: 'is gone with all credentials, since the file does not have it', names: ['user ann'] });
 });
 
 test('a wrong call, folder, account or file is told in a sentence', async () => {

@@ -54,7 +54,7 @@ interface QuotaUseRow {
 }
 
 /** [name of a quota]. No decision hangs on it, so it does not move the policy epoch. */
-const quotaUse = defineTable<QuotaUseRow>({ service: 'iam', name: 'quota-use', kind: 'business', regional: false });
+export const quotaUse = defineTable<QuotaUseRow>({ service: 'iam', name: 'quota-use', kind: 'business', regional: false });
 
 /** [`account`]: the quotas that are not the standard ones. */
 export const adjustedQuotas = defineTable<QuotaValues>({ service: 'iam', name: 'quota', kind: 'business', regional: false });

@@ -6,6 +6,9 @@ export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 }
 
+/** Later times have another form, which no client reads. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31);
+
 /** A JSON object of the file, and where it stands, for sentences. */
 export interface Item {
   readonly where: string;
@@ -50,13 +53,18 @@ export function maybeTextOf(item: Item, member: string, pattern: RegExp): string
   return value === undefined || value === null ? undefined : textOf(item, member, pattern);
 }
 
-/** Milliseconds; `otherwise` if the member is absent. */
-export function timeOf({ where, members }: Item, member: string, otherwise: number): number {
+/** Milliseconds; undefined if the member is absent. Text, or seconds since 1970, as some SDKs write times. */
+export function maybeTimeOf({ where, members }: Item, member: string): number | undefined {
   const value = members[member];
-  if (value === undefined || value === null) return otherwise;
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  if (!Number.isFinite(time) || time < 0) throw new ImportRefused(`${where} has no valid ${member}`);
+  if (value === undefined || value === null) return undefined;
+  const time = typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? Math.round(value * 1000) : Number.NaN;
+  if (!(time >= 0 && time <= LAST_MOMENT)) throw new ImportRefused(`${where} has no valid ${member}`);
   return time;
+}
+
+/** The same; `otherwise` if the member is absent. */
+export function timeOf(item: Item, member: string, otherwise: number): number {
+  return maybeTimeOf(item, member) ?? otherwise;
 }
 
 export function tagsOf(item: Item): Tag[] {
