@@ -77,6 +77,7 @@ const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['aws:principalservicenameslist', ({ caller }) => (caller.principal.kind === 'service' ? (caller.principal.names ?? [caller.principal.name]) : undefined)], // KEY-9b
   ['aws:principalorgid', ({ held }) => held.place?.organization.id], // KEY-20
   ['aws:principalorgpaths', ({ held }) => (held.place ? [held.place.path] : undefined)], // KEY-20a
+  ['aws:assumedroot', ({ caller }) => (caller.session?.taskPolicyArn === undefined ? undefined : 'true')], // KEY-10
   ['aws:tokenissuetime', ({ caller }) => (caller.session === undefined ? undefined : isoSeconds(caller.session.issuedAt))], // KEY-11
   ['aws:multifactorauthpresent', mfaPresent], // KEY-12
   ['aws:multifactorauthage', mfaAge], // KEY-13

@@ -19,6 +19,8 @@ export interface Session {
   /** Session policies as JSON text. */
   readonly policies: readonly string[];
   readonly policyArns: readonly string[];
+  /** What a session of AssumeRoot is for: the policy that bounds it (STS-80). Of root users alone. */
+  readonly taskPolicyArn?: string;
   readonly tags: readonly Tag[];
   /** Keys of `tags` that pass on to the next session of a chain (STS-36). */
   readonly transitiveTagKeys: readonly string[];

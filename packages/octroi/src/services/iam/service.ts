@@ -11,6 +11,7 @@ import { mfaDeviceOperations } from './mfa-devices/operations.ts';
 import { outboundFederationOperations } from './outbound-federation/operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { roleOperations } from './roles/operations.ts';
+import { rootAccessOperations } from './root-access/operations.ts';
 import { serverCertificateOperations } from './server-certificates/operations.ts';
 import { serviceCredentialOperations } from './service-credentials/operations.ts';
 import { signingCertificateOperations } from './signing-certificates/operations.ts';
@@ -22,5 +23,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...serviceLinkedRoleOperations, ...outboundFederationOperations, ...policyOperations, ...instanceProfileOperations, ...openIdProviderOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...mfaDeviceOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...serviceLinkedRoleOperations, ...outboundFederationOperations, ...rootAccessOperations, ...policyOperations, ...instanceProfileOperations, ...openIdProviderOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...mfaDeviceOperations],
 };

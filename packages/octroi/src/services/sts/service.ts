@@ -1,9 +1,11 @@
 import type { Service } from '../../kernel/operation.ts';
 import { assumeRole } from './assume-role.ts';
 import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
+import { assumeRoot } from './assume-root.ts';
 import { decodeAuthorizationMessage } from './decode-authorization-message.ts';
 import { getAccessKeyInfo } from './get-access-key-info.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
+import { getDelegatedAccessToken } from './get-delegated-access-token.ts';
 import { getFederationToken } from './get-federation-token.ts';
 import { getSessionToken } from './get-session-token.ts';
 import { getWebIdentityToken } from './get-web-identity-token.ts';
@@ -11,5 +13,5 @@ import { getWebIdentityToken } from './get-web-identity-token.ts';
 /** AWS Security Token Service. */
 export const stsService: Service = {
   id: 'sts',
-  operations: [assumeRole, assumeRoleWithWebIdentity, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getFederationToken, getSessionToken, getWebIdentityToken],
+  operations: [assumeRole, assumeRoleWithWebIdentity, assumeRoot, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getDelegatedAccessToken, getFederationToken, getSessionToken, getWebIdentityToken],
 };

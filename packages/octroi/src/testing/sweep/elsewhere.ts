@@ -3,6 +3,8 @@ export function elsewhere(resource: string): readonly string[] {
   const parts = resource.split(':');
   // An action without resource-level permissions is asked for on `*`, which no ARN covers (POL-13b).
   if (parts.length < 6) return ['arn:aws:iam::000000000000:user/other', 'arn:aws:lambda:us-east-1:000000000000:function:other'];
+  // An account has one root user.
+  if (parts[2] === 'iam' && parts[5] === 'root') return [parts.with(4, '000000000000').join(':')];
   const others = [`${resource}-other`];
   if (parts[4] !== '') others.push(parts.with(4, '000000000000').join(':'));
   if (parts[3] !== '') others.push(parts.with(3, 'eu-north-1').join(':'));

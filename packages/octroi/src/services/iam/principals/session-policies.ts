@@ -1,3 +1,4 @@
+import type { CompiledPolicy } from '@octroi/policy';
 import type { HeldPolicies } from '../../../kernel/principals.ts';
 import type { Session } from '../../../kernel/session.ts';
 import type { Tag } from '../../../kernel/tags.ts';
@@ -24,9 +25,18 @@ export async function withSession(own: Holdings, session: Session, gatherer: Gat
     const managed = await gatherer.managed(arn);
     policies.push(managed ?? gatherer.compileInline(arn, NOTHING_ALLOWED));
   }
+  if (session.taskPolicyArn !== undefined) policies.push(...(await taskPolicies(session.taskPolicyArn, gatherer)));
   const ownTags = session.principal.kind === 'federated-user' ? [] : own.tags;
   return { identity: own.identity, boundary: own.boundary, session: policies, scp: [], tags: tagsByKey(ownTags, session.tags), epoch: null };
 }
+
+/** The policy of a task only denies, and leaves the rest of what a root user may do; one that is gone leaves nothing (STS-80). */
+async function taskPolicies(arn: string, gatherer: Gatherer): Promise<readonly CompiledPolicy[]> {
+  const task = await gatherer.managed(arn);
+  return task === undefined ? [gatherer.compileInline(arn, NOTHING_ALLOWED)] : [task, gatherer.compileInline('the root user', ALL_ALLOWED)];
+}
+
+const ALL_ALLOWED = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
 
 /** A policy that matches no request: its layer is present, and nothing in it allows. */
 const NOTHING_ALLOWED = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"octroi-none:None","Resource":"arn:aws:octroi-none:::none"}]}';

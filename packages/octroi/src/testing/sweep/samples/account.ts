@@ -28,5 +28,10 @@ export const accountSamples: Samples = {
   EnableOutboundWebIdentityFederation: () => ({}),
   DisableOutboundWebIdentityFederation: withTokens,
   GetOutboundWebIdentityFederationInfo: withTokens,
+  ...Object.fromEntries(
+    ['EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions', 'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement', 'ListOrganizationsFeatures'].map(
+      (name) => [name, [{ prepare: () => ({}), ends: 'OrganizationNotFoundException' }]],
+    ),
+  ),
   SetSecurityTokenServicePreferences: () => ({ GlobalEndpointTokenVersion: 'v2Token' }),
 };

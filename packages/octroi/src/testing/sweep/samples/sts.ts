@@ -19,6 +19,15 @@ export const stsSamples: Samples = {
   ],
   GetCallerIdentity: () => ({}),
   GetSessionToken: () => ({}),
+  // Without an organization the request is refused whatever the caller may do; services/sts/assume-root has the rest.
+  AssumeRoot: [
+    {
+      prepare: () => ({ TargetPrincipal: '111122223333', TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' } }),
+      ends: 'AccessDenied',
+      refusal: (place) => `User: ${place.tester.arn} is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::111122223333:root`,
+    },
+  ],
+  GetDelegatedAccessToken: [{ prepare: () => ({ TradeInToken: 'of-nobody' }), ends: 'ExpiredTradeInTokenException' }],
   GetWebIdentityToken: async (place) => {
     await place.iam.send(new EnableOutboundWebIdentityFederationCommand({}));
     return { Audience: ['https://api.example.com'], SigningAlgorithm: 'ES384', DurationSeconds: 60, Tags: TAGS };
