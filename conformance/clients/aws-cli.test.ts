@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,6 +57,28 @@ describe.skipIf(missing !== null)(`the AWS CLI, unmodified${missing === null ? '
     expect(names(first)).toEqual(['a', 'b', 'c']);
     const rest = await aws(`iam list-groups --page-size 2 --starting-token ${(first as { NextToken: string }).NextToken}`);
     expect(names(rest)).toEqual(['d', 'e']);
+  }, 120_000);
+
+  test('IAM-120, IAM-121, STS-22: a picture or a seed to take home, two codes, and a session by a third', async () => {
+    const device = (name: string, method: string, file: string) => aws(`iam create-virtual-mfa-device --virtual-mfa-device-name ${name} --bootstrap-method ${method} --outfile ${join(folder, file)}`);
+    const serial = `arn:aws:iam::${customer.accountId}:mfa/cli`;
+    expect(await device('picture', 'QRCodePNG', 'qr.png')).toEqual({ VirtualMFADevice: { SerialNumber: `arn:aws:iam::${customer.accountId}:mfa/picture` } });
+    expect((await readFile(join(folder, 'qr.png'))).subarray(1, 4).toString()).toBe('PNG');
+    expect(await device('cli', 'Base32StringSeed', 'seed')).toEqual({ VirtualMFADevice: { SerialNumber: serial } });
+    const seed = await readFile(join(folder, 'seed'), 'utf8');
+    await aws('iam create-user --user-name mia');
+    const enable = (one: string, two: string) => aws(`iam enable-mfa-device --user-name mia --serial-number ${serial} --authentication-code1 ${one} --authentication-code2 ${two}`);
+    const wrong = await octroi.mfaCode(seed, 90);
+    expect(await enable(wrong, wrong)).toBe('An error occurred (InvalidAuthenticationCode) when calling the EnableMFADevice operation: Authentication code for device is not valid.');
+    expect(await enable(await octroi.mfaCode(seed, -1), await octroi.mfaCode(seed))).toBeNull();
+    const { AccessKey } = await octroi.iam(customer).send(new CreateAccessKeyCommand({ UserName: 'mia' }));
+    const mia = { AWS_ACCESS_KEY_ID: AccessKey!.AccessKeyId!, AWS_SECRET_ACCESS_KEY: AccessKey!.SecretAccessKey! };
+    const session = (code: string) => aws(`sts get-session-token --serial-number ${serial} --token-code ${code}`, {}, mia);
+    expect(await session(wrong)).toBe('An error occurred (AccessDenied) when calling the GetSessionToken operation: MultiFactorAuthentication failed with invalid MFA one time pass code.');
+    octroi.advance(60);
+    const { Credentials: made } = (await session(await octroi.mfaCode(seed))) as { Credentials: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string } };
+    const strong = { AWS_ACCESS_KEY_ID: made.AccessKeyId, AWS_SECRET_ACCESS_KEY: made.SecretAccessKey, AWS_SESSION_TOKEN: made.SessionToken };
+    expect(await aws('sts get-caller-identity --query Arn', {}, strong)).toBe(`arn:aws:iam::${customer.accountId}:user/mia`);
   }, 120_000);
 
   test('STS-18, STS-20, STS-70, EVAL-63: a profile with role_arn and external_id assumes the customer\'s role', async () => {
