@@ -78,3 +78,33 @@ test('COND-13: empty texts in a pattern say nothing, and runs next to each other
   expect(globOf(['', 'a', '', 'b', ANY])).toEqual(globOf(['ab', ANY]));
   expect(globOf(['', ''])).toEqual({ form: 'exact', text: '' });
 });
+
+test('COND-13: pieces between runs stand one behind the other, and the last one behind them all', () => {
+  for (const [pattern, text, expected] of [
+    ['*ab*ab*', 'xabx', false],
+    ['*ab*ab*', 'xababx', true],
+    ['*aba*aba*', 'ababa', false],
+    ['a*bc*c', 'abc', false],
+    ['a*bc*c', 'abcc', true],
+    ['*a*a', 'a', false],
+  ] as const) expect(match(pattern, text), `${pattern} ${text}`).toBe(expected);
+});
+
+test('COND-13: `?` takes a pair of surrogates whole, and one that stands alone by itself', () => {
+  for (const pair of ['\u{10000}', '\u{103ff}', '\u{10fc00}', '\u{10ffff}']) {
+    expect(match('?', pair), pair).toBe(true);
+    expect(match('??', pair), pair).toBe(false);
+    expect(match('x?y*', `x${pair}y`), pair).toBe(true);
+  }
+  for (const two of ['a\udc00', '\ud800a', '\ud800\ue000', '\ud800\ud800', '\udc00\udc00', '\udc00\udfff', '\ue000\udc00', '\udbff\udbff']) {
+    expect(match('?', two), JSON.stringify(two)).toBe(false);
+    expect(match('??', two), JSON.stringify(two)).toBe(true);
+  }
+});
+
+test('POL-16: in a segment too a pair of surrogates is one character, and both halves count', () => {
+  const ends = globOf([ANY_IN_SEGMENT, '\u{1F600}']);
+  expect(globMatches(ends, 'x\u{1F600}')).toBe(true);
+  expect(globMatches(ends, 'x\u{1F601}')).toBe(false);
+  expect(globMatches(globOf([ANY_IN_SEGMENT, '\u{1F600}', ANY_IN_SEGMENT]), '\u{1F600}\u{1F601}')).toBe(true);
+});

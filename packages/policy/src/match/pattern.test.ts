@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allow, decide, deny, HOME, takes } from '../../reference/decide.ts';
+import { allow, decide, deny, holds, HOME, takes } from '../../reference/decide.ts';
 
 const bucket = (key: string) => `arn:aws:s3:::b/${key}`;
 const ann = { 'aws:username': 'ann' };
@@ -131,5 +131,56 @@ describe('variables', () => {
   test('COND-40: what is no variable is text', () => {
     for (const text of ['${', '${aws:username', "${aws:username, ann}", '$']) expect(takes(bucket(text), bucket(text), ann)).toBe(true);
     expect(takes(bucket('${}'), bucket(''), ann)).toBe(false);
+  });
+});
+
+describe('patterns that differ by one character', () => {
+  test('POL-15, POL-16: what stands beside a `*` counts', () => {
+    expect(takes(bucket('b*x'), bucket('bzx'))).toBe(true);
+    expect(takes(bucket('b*x'), bucket('b*'))).toBe(false);
+    expect(takes('a*:aws:s3:::b/k', bucket('k'))).toBe(true);
+    expect(takes('a?n:aws:s3:::b/k', bucket('k'))).toBe(true);
+    expect(takes('arn:aws:s3*:::b/k', bucket('k'))).toBe(true);
+    expect(takes('arn:aws:s3*:::b/k', 'arn:aws:sqs:::b/k')).toBe(false);
+    expect(takes('arn:aws:s*:::b/k', 'arn:aws:3:::b/k')).toBe(false);
+  });
+
+  test('POL-17: only what begins with `arn:` is completed', () => {
+    expect(takes('foo:aws', 'foo:aws:s3:::b')).toBe(false);
+    expect(takes('arn', bucket('k'))).toBe(false);
+    expect(takes('arn:aws', bucket('k'))).toBe(true);
+  });
+
+  test('COND-40: a variable is matched where it stands: at the beginning, at the end, and between runs', () => {
+    const like = (pattern: string, text: string) => holds('StringLike', 'k:a', pattern, { 'k:a': text, 'aws:username': 'ann' });
+    for (const [pattern, text, expected] of [
+      ['${aws:username}-x', 'ann-x', true],
+      ['${aws:username}-x', 'ann-xy', false],
+      ['${aws:username}-x', 'zann-x', false],
+      ['${aws:username}', 'annann', false],
+      ['${aws:username}*', 'ann', true],
+      ['${aws:username}*', 'zann', false],
+      ['*${aws:username}', 'zann', true],
+      ['*${aws:username}', 'annz', false],
+      ['${aws:username}*x*y', 'ann-x-y', true],
+      ['${aws:username}*x*y', 'ann-y-x', false],
+      ['?${aws:username}x', 'zannx', true],
+      ['?${aws:username}x', 'annx', false],
+      ['x${aws:username}${aws:username}*', 'xannann-', true],
+      ['x${aws:username}${aws:username}*', 'xann-', false],
+    ] as const) expect(like(pattern, text), `${pattern} ${text}`).toBe(expected);
+  });
+
+  test('COND-44: a pattern with a variable that has no value matches nothing, not even a character of code 0', () => {
+    for (const text of ['\u0000x', 'x', '\u0000', '']) {
+      expect(holds('StringLike', 'k:a', '${k:none}?', { 'k:a': text })).toBe(false);
+      expect(holds('StringLike', 'k:a', '${k:none}*', { 'k:a': text })).toBe(false);
+    }
+  });
+
+  test('COND-40, COND-45: what is no well-formed variable is text; one without a name has no value', () => {
+    for (const text of ["${k:none, a'}", '${k:none, a}', "${k:none 'a'", '${']) expect(holds('StringEquals', 'k:a', text, { 'k:a': text }), text).toBe(true);
+    expect(holds('StringEquals', 'k:a', '${}', { 'k:a': '${}' })).toBe(false);
+    expect(holds('StringEquals', 'k:a', "${,'x'}", { 'k:a': 'x' })).toBe(true);
   });
 });

@@ -128,3 +128,36 @@ describe('NotPrincipal', () => {
     expect(spared({ ...ANN, hasBoundary: true }, '*')).toBe(false);
   });
 });
+
+describe('names that differ by one character', () => {
+  test('POL-22: an account is named by the whole ARN of its root user, or by its id', () => {
+    const root = `arn:aws:iam::${HOME}:root`;
+    for (const value of [`x${root}`, ` ${root}`, `${root}ed`, `${root}/x`, `${HOME}1`, `x${HOME}`, `${HOME}\n`]) expect(named({ AWS: value }), value).toEqual([]);
+    // One account in two partitions: each is kept.
+    const others = [`arn:aws-cn:iam::${HOME}:root`];
+    expect(named({ AWS: [root, ...others] })).toEqual(named({ AWS: root }));
+    expect(named({ AWS: [...others, root] })).toEqual(named({ AWS: root }));
+    expect(named({ AWS: [HOME, ...others] })).toEqual(named({ AWS: HOME }));
+  });
+
+  test('POL-29: a canonical id names nobody, whatever it looks like', () => {
+    for (const value of [HOME, ANN.arn, ANN.id, '*']) expect(named({ CanonicalUser: value } as RawPrincipal)).toEqual([]);
+  });
+
+  test('POL-27: any one of the names of a service is enough', () => {
+    const two: Principal = { kind: 'service', name: 'sns.us-east-1.amazonaws.com', names: ['sns.aws.internal', 'sns.amazonaws.com'] };
+    for (const Service of ['sns.us-east-1.amazonaws.com', 'sns.aws.internal', 'sns.amazonaws.com']) expect(decide({ principal: two }, { resource: deny({ Principal: { Service } }) }).effect).toBe('ExplicitlyDenied');
+    expect(decide({ principal: two }, { resource: deny({ Principal: { Service: 'sqs.amazonaws.com' } }) }).effect).toBe('ImplicitlyDenied');
+  });
+
+  test('POL-32: NotPrincipal spares a federated session without a user behind it by its two links, and a SAML caller by its provider', () => {
+    const { userArn: _arn, userId: _id, ...alone } = BOB;
+    expect(spared(alone, { AWS: [BOB.arn, HOME] })).toBe(true);
+    expect(spared(alone, { AWS: [BOB.arn] })).toBe(false);
+    expect(spared(BOB, { AWS: [BOB.arn, HOME] })).toBe(false);
+    const saml: Principal = { kind: 'saml', provider: `arn:aws:iam::${HOME}:saml-provider/corp` };
+    expect(spared(saml, { Federated: saml.provider })).toBe(true);
+    expect(spared(saml, { Federated: `${saml.provider}x` })).toBe(false);
+    expect(spared(ANONYMOUS, { AWS: ANN.arn })).toBe(false);
+  });
+});
