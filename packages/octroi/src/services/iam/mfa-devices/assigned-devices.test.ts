@@ -145,6 +145,18 @@ test('IAM-4: without a name the caller means itself; others than users and root 
   await bob.iam.send(new DeactivateMFADeviceCommand({ SerialNumber: phone.serialNumber }));
 });
 
+test('KEY-46: a virtual device is no security key, so its request has none of the keys of one', async () => {
+  const keys = ['iam:RegisterSecurityKey', 'iam:FIDO-certification', 'iam:FIDO-FIPS-140-2-certification', 'iam:FIDO-FIPS-140-3-certification'];
+  const only = (condition: object) => [{ Effect: 'Allow', Action: 'iam:EnableMFADevice', Resource: '*', Condition: condition }];
+  const keyed = await newUser(world, root, 'keyed', only({ StringEquals: { 'iam:RegisterSecurityKey': ['Create', 'Activate'] } }));
+  const plain = await newUser(world, root, 'plain', only({ Null: Object.fromEntries(keys.map((key) => [key, 'true'])) }));
+  const phone = await newPhone(world, iam, 'ann');
+  expect(await failureOf(enable(keyed.iam, 'ann', phone))).toBe(
+    `AccessDenied 403: User: ${keyed.arn} is not authorized to perform: iam:EnableMFADevice on resource: user ann because no identity-based policy allows the iam:EnableMFADevice action`,
+  );
+  await enable(plain.iam, 'ann', phone);
+});
+
 test('the root user has devices of its own, under the name root where a name is required', async () => {
   const phone = await newPhone(world, iam, 'root-account-mfa-device');
   const summary = async () => (await iam.send(new GetAccountSummaryCommand({}))).SummaryMap!;
