@@ -2,6 +2,7 @@ import { DeactivateMFADeviceCommand, GetUserCommand, ListUsersCommand, UpdateUse
 import { AssumeRoleCommand, GetSessionTokenCommand, type AssumeRoleCommandInput, type GetSessionTokenCommandInput, type STSClient } from '@aws-sdk/client-sts';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { allServices } from '../../gateway/services.ts';
 import type { Decided } from '../../kernel/authorise.ts';
 import type { AskContextKeys } from '../../kernel/context.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -224,4 +225,10 @@ test('a user made anew under the same name has none of the devices of the former
   await iam.send(new UpdateUserCommand({ UserName: 'ann', NewUserName: 'anna' }));
   const other = world.sts(await makeUser(iam, 'ann', [allow('sts:*')]));
   expect(await refusal(get(other, { SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/next`, TokenCode: '123456' }))).toEqual(UNKNOWN);
+});
+
+test('STS-10: AssumeRole and GetSessionToken take a second factor, no others; they have no tables, since a refusal commits what the code cost', () => {
+  const taking = allServices.flatMap(({ operations }) => operations).filter((operation) => 'secondFactor' in operation && operation.secondFactor !== undefined);
+  expect(taking.map(({ name }) => name).toSorted()).toEqual(['AssumeRole', 'GetSessionToken']);
+  expect(taking.flatMap(({ tables, globalTables = [] }) => [...tables, ...globalTables])).toEqual([]);
 });
