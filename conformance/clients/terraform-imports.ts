@@ -22,6 +22,7 @@ const JOINED: Readonly<Record<string, readonly [joint: string, ...attributes: st
   aws_iam_group_policy_attachment: ['/', 'group', 'policy_arn'],
   aws_iam_group_policy_attachments_exclusive: ['', 'group_name'],
   aws_iam_instance_profile: ['', 'name'],
+  aws_iam_openid_connect_provider: ['', 'arn'],
   aws_iam_policy: ['', 'arn'],
   aws_iam_role: ['', 'name'],
   aws_iam_role_policies_exclusive: ['', 'role_name'],
