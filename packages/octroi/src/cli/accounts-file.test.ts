@@ -28,6 +28,7 @@ const ROOT = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnF
 test('design 5: accounts with or without name and root key', () => {
   expect(read({ accounts: [] })).toEqual([]);
   expect(read({ accounts: [{ id: ID, quotas: { RolesQuota: 5000 } }] })).toEqual([{ id: ID, quotas: { RolesQuota: 5000 } }]);
+  expect(read({ accounts: [{ id: ID, inactiveRegions: ['eu-west-2'] }] })).toEqual([{ id: ID, inactiveRegions: ['eu-west-2'] }]);
   expect(read({ accounts: [{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }] })).toEqual([{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }]);
 });
 
@@ -43,7 +44,9 @@ test.each([
   [{ accounts: [{ id: ID }, { id: ID }] }, 'the accounts file `FILE` names account 111122223333 twice'],
   [{ accounts: [{ id: ID, name: 7 }] }, 'accounts[0] of `FILE`: `name` must be a string'],
   [{ accounts: [{ id: ID, name: 'a\nb' }] }, 'accounts[0] of `FILE`: the name of account 111122223333 must have 1 to 128 printable characters'],
-  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root, quotas'],
+  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root, quotas, inactiveRegions'],
+  [{ accounts: [{ id: ID, inactiveRegions: 'eu-west-2' }] }, 'accounts[0] of `FILE`: `inactiveRegions` must be a list of Regions'],
+  [{ accounts: [{ id: ID, inactiveRegions: ['us-east-1'] }] }, `accounts[0] of \`FILE\`: account ${ID}: STS cannot be inactive in \`us-east-1\``],
   [{ accounts: [{ id: ID, quotas: { Roles: 1 } }] }, `\`quotas\` in accounts[0] of \`FILE\` has an unknown member \`Roles\`; known are ${Object.keys(QUOTAS).join(', ')}`],
   [{ accounts: [{ id: ID, quotas: { RolesQuota: 5001 } }] }, 'accounts[0] of `FILE`: RolesQuota must be a whole number from 0 to 5000, which is the most that AWS grants'],
   [{ accounts: [{ id: ID, root: null }] }, '`root` in accounts[0] of `FILE` must be an object'],

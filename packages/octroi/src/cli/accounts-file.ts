@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey},"quotas"?:{RolesQuota,...}}]}`. Throws `UsageError`; its
+ * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey},"quotas"?:{RolesQuota,...},"inactiveRegions"?:[...]}]}`. Throws `UsageError`; its
  * sentence says where the mistake is and shows no secret.
  */
 export function readAccountsFile(path: string): AccountSpec[] {
@@ -36,10 +36,10 @@ function parse(path: string): unknown {
 }
 
 function accountSpec(value: unknown, place: string): AccountSpec {
-  const { id, name, root, quotas } = membersOf(value, ['id', 'name', 'root', 'quotas'], place);
+  const { id, name, root, quotas, inactiveRegions } = membersOf(value, ['id', 'name', 'root', 'quotas', 'inactiveRegions'], place);
   if (typeof id !== 'string') throw new UsageError(`${place}: \`id\` must be a string of 12 digits`);
   if (name !== undefined && typeof name !== 'string') throw new UsageError(`${place}: \`name\` must be a string`);
-  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }) };
+  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }), ...(inactiveRegions === undefined ? {} : { inactiveRegions: regionList(inactiveRegions, place) }) };
   const problem = accountProblem(spec);
   if (problem !== null) throw new UsageError(`${place}: ${problem}`);
   return spec;
@@ -58,6 +58,11 @@ function quotaValues(value: unknown, place: string): NonNullable<AccountSpec['qu
   const problem = quotaProblem(values);
   if (problem !== null) throw new UsageError(`${place}: ${problem}`);
   return values;
+}
+
+function regionList(value: unknown, place: string): readonly string[] {
+  if (!Array.isArray(value) || !value.every((region) => typeof region === 'string')) throw new UsageError(`${place}: \`inactiveRegions\` must be a list of Regions`);
+  return value;
 }
 
 /** The members of an object. One that is not known is refused: a slip of the pen must not make another account than was meant. */

@@ -6,7 +6,9 @@ import { permitWithoutCaller } from '../kernel/authorise.ts';
 import { idsFrom, newSeed } from '../kernel/ids.ts';
 import type { Sealer } from '../kernel/operation.ts';
 import { readerFor, writerFor, type RowWriter } from '../kernel/rows.ts';
+import { partitionOf } from '../kernel/regions.ts';
 import type { Scope } from '../kernel/scope.ts';
+import { ALWAYS_ACTIVE, inactiveRegions, STS_SETTINGS } from '../kernel/sts-settings.ts';
 import { rowKey } from '../kernel/table.ts';
 import { adjustQuotas, quotaProblem } from '../services/iam/account/adjust-quotas.ts';
 import { adjustedQuotas, quotasOf, type QuotaName, type QuotaValues } from '../services/iam/shared/quota.ts';
@@ -25,6 +27,8 @@ export interface AccountSpec {
   readonly root?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Quotas that are not the standard ones. */
   readonly quotas?: QuotaValues;
+  /** Regions in which STS makes no credentials for it (STS-4). */
+  readonly inactiveRegions?: readonly string[];
 }
 
 export interface RootKey {
@@ -40,6 +44,8 @@ export function accountProblem(spec: AccountSpec): string | null {
   if (spec.name !== undefined && !/^[^\p{C}]{1,128}$/u.test(spec.name)) return `the name of account ${spec.id} must have 1 to 128 printable characters`;
   const quotas = spec.quotas === undefined ? null : quotaProblem(spec.quotas);
   if (quotas !== null) return `account ${spec.id}: ${quotas}`;
+  const region = spec.inactiveRegions?.find((each) => partitionOf(each) !== PARTITION || each === ALWAYS_ACTIVE);
+  if (region !== undefined) return `account ${spec.id}: STS cannot be inactive in \`${region.slice(0, 64)}\``;
   if (spec.root === undefined) return null;
   const { accessKeyId, secretAccessKey } = spec.root;
   if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) return `\`${accessKeyId}\` is no access key id: AKIA and 16 letters or digits are needed`;
@@ -68,12 +74,13 @@ export async function createAccount(kv: Kv, seal: Sealer, spec: AccountSpec, now
   const { result: made } = await kv.transact(requestId, async (tx) => {
     const permit = permitWithoutCaller([
       { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex], mode: 'write' },
-      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas], mode: 'write' },
+      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas, inactiveRegions], mode: 'write' },
     ]);
     try {
       const rows = writerFor(tx, permit, INSTALLATION, requestId);
       const made = await putAccount(rows, key, secret, now);
       if (made && spec.quotas !== undefined) await adjustQuotas(rows.in(scopeOf(spec.id)), spec.quotas);
+      if (made && spec.inactiveRegions !== undefined) rows.in(scopeOf(spec.id)).put(inactiveRegions, STS_SETTINGS, { regions: spec.inactiveRegions });
       return made;
     } finally {
       permit.end();

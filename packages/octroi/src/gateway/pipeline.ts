@@ -14,7 +14,7 @@ import { authenticate, type AuthenticateNeeds } from './rooms/authenticate.ts';
 import { decode, type Decoded } from './rooms/decode.ts';
 import { encodeError, wireErrorOf, type Reached } from './rooms/encode.ts';
 import type { Received } from './rooms/received.ts';
-import { route, type Routed } from './rooms/route.ts';
+import { isGlobalEndpoint, route, type Routed } from './rooms/route.ts';
 import { transact, type Calling, type TransactNeeds, type Work } from './rooms/transact.ts';
 import { vouch } from './rooms/vouch.ts';
 
@@ -111,6 +111,7 @@ function workOf(decoded: Decoded, { caller, operation }: Calling, decided: Decid
     requestId: decoded.requestId,
     input: decoded.input,
     scope: { partition: caller.partition, account: caller.account ?? '', region },
+    globalEndpoint: isGlobalEndpoint(decoded),
     // IAM reports its home Region whatever Region the client signed for (KEY-30, docs/adr/0008).
     requestedRegion: global ? homeRegion(caller.partition) : region,
     transport: decoded.transport,

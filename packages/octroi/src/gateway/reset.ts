@@ -1,6 +1,7 @@
 import type { Entry, Kv } from '../store/kv.ts';
 import { LIMITS } from '../store/kv.ts';
 import { accountsTable, installationScope } from '../kernel/accounts.ts';
+import { inactiveRegions, STS_SETTINGS } from '../kernel/sts-settings.ts';
 import { rowKey } from '../kernel/table.ts';
 import { ADJUSTED, adjustedQuotas } from '../services/iam/shared/quota.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
@@ -11,7 +12,7 @@ const PARTITION = 'aws';
 const INSTALLATION = installationScope(PARTITION);
 const BATCH = LIMITS.operations - 1;
 
-/** The rows that a bootstrap made: accounts, their quotas and the keys of their root users. */
+/** The rows that a bootstrap made: accounts, their quotas and inactive Regions, and the keys of their root users. */
 export function readBootstrap(kv: Kv): Promise<Entry[]> {
   return kv.read(async (snapshot) => {
     const accounts = await wholeRange(snapshot, rowKey(accountsTable, INSTALLATION, []));
@@ -20,6 +21,8 @@ export function readBootstrap(kv: Kv): Promise<Entry[]> {
       const home = { partition: PARTITION, account: account.key.at(-1)!, region: '-' };
       const quotas = await snapshot.get(rowKey(adjustedQuotas, home, ADJUSTED));
       if (quotas !== undefined) entries.push(quotas);
+      const inactive = await snapshot.get(rowKey(inactiveRegions, home, STS_SETTINGS));
+      if (inactive !== undefined) entries.push(inactive);
       const keys = await snapshot.range(rowKey(accessKeys, home, ['root']));
       entries.push(...keys);
       for (const key of keys) {

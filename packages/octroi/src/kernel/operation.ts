@@ -27,6 +27,8 @@ export interface RequestFacts {
   readonly now: number;
   /** Milliseconds of the host's clock, which authenticator apps follow (docs/adr/0007-two-clocks.md). */
   readonly hostNow: number;
+  /** True if the request came to the endpoint of a service that has endpoints in Regions as well: `sts.amazonaws.com` (STS-3). */
+  readonly globalEndpoint?: boolean;
 }
 
 /** What the asks of an operation may look at: no secret, no business row. */

@@ -24,6 +24,8 @@ export interface Session {
   readonly tags: readonly Tag[];
   /** Keys of `tags` that pass on to the next session of a chain (STS-36). */
   readonly transitiveTagKeys: readonly string[];
+  /** Present if the global endpoint of STS made it: version 1 is not valid everywhere (STS-3). */
+  readonly tokenVersion?: 1 | 2;
   readonly sourceIdentity?: string;
   readonly federatedProvider?: string;
   /** What the identity provider said, by condition key in lower case, as far as requests of the session know it (KEY-68, KEY-70). */

@@ -8,8 +8,9 @@ import type { Clocks } from '../../kernel/clock.ts';
 import type { Principals } from '../../kernel/principals.ts';
 import { homeRegion, partitionOf } from '../../kernel/regions.ts';
 import type { Session } from '../../kernel/session.ts';
+import { isOptInRegion } from '../../kernel/sts-settings.ts';
 import type { SessionTokens } from '../session-tokens.ts';
-import type { Routed } from './route.ts';
+import { isGlobalEndpoint, type Routed } from './route.ts';
 
 /** Room 3: the request with the caller who signed it; null for an operation that AWS takes unsigned (SIG-17), and for no other. */
 export interface Authenticated extends Routed {
@@ -52,8 +53,15 @@ export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Pr
   const key = needs.signingKeys.get(claim.accessKeyId, claim.date, claim.region, claim.service, credential.secret);
   if (!verifySignature(routed.http, claim, key)) throw mismatch();
   const caller = credential.active ? await credential.caller() : undefined;
-  if (caller === undefined || partitionOf(claim.region) !== caller.partition) throw invalidToken();
+  if (caller === undefined || partitionOf(claim.region) !== caller.partition || isOutOfReach(credential.session, routed, claim)) throw invalidToken();
   return identified === null ? { ...routed, caller } : { ...routed, caller, identified };
+}
+
+const ENDPOINT_OF_ALL_REGIONS: ReadonlySet<string> = new Set(['iam', 'organizations']);
+
+/** A version 1 token is not valid in Regions that accounts opt into (STS-3); global services have one endpoint, whatever Region is signed for. */
+function isOutOfReach(session: Session | null, { model }: Routed, { region }: SignatureClaim): boolean {
+  return session?.tokenVersion === 1 && !ENDPOINT_OF_ALL_REGIONS.has(model.id) && isOptInRegion(region);
 }
 
 const takesUnsigned = new WeakMap<ServiceModel, boolean>();
@@ -85,7 +93,7 @@ function regionOfHost({ host }: Routed): string {
 
 /** The service of the endpoint, and its Region if the host names one. A Region that does not exist can be no endpoint's (SIG-14). */
 function expectedScope(routed: Routed, claim: SignatureClaim): ExpectedScope {
-  const region = partitionOf(claim.region) === undefined ? homeRegion('aws') : routed.host.region;
+  const region = partitionOf(claim.region) === undefined || isGlobalEndpoint(routed) ? homeRegion('aws') : routed.host.region;
   return { services: [routed.model.signingName], ...(region === undefined ? {} : { region }) };
 }
 

@@ -50,6 +50,11 @@ export function readHost(host: string | undefined): HostName {
   return region === undefined ? { service } : { service, region };
 }
 
+/** True for `sts.amazonaws.com`: STS without a Region in its name, which stands for us-east-1 (STS-3). */
+export function isGlobalEndpoint({ model, host }: Pick<Routed, 'model' | 'host'>): boolean {
+  return model.id === 'sts' && host.service === 'sts' && host.region === undefined;
+}
+
 /**
  * Finds the service: the host's if it names one that is served, else the credential scope's, else (unsigned) what target, path
  * or version say. Throws `WireFault`: a broken signature, an unsigned request for nothing, a service that is not served.

@@ -43,6 +43,7 @@ export interface WorkFacts {
   readonly requestId: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly scope: Scope;
+  readonly globalEndpoint?: boolean;
   readonly requestedRegion: string;
   readonly transport: Transport;
   readonly deniedCode: string;
@@ -93,7 +94,7 @@ const NOTHING_HELD: HeldPolicies = { identity: [], boundary: null, session: [], 
  */
 export async function transact(work: Work, needs: TransactNeeds): Promise<object> {
   const { operation } = work;
-  const facts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision(), hostNow: needs.clocks.host() };
+  const facts = { requestId: work.requestId, caller: work.caller, scope: work.scope, now: needs.clocks.decision(), hostNow: needs.clocks.host(), globalEndpoint: work.globalEndpoint === true };
   const refusal = operation.check?.(work.input as never, facts as RequestFacts);
   if (refusal !== undefined && refusal !== null) throw refusal;
   const seed = newSeed();

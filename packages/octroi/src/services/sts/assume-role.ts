@@ -30,7 +30,7 @@ export const assumeRole = writes<AssumeRoleRequest, AssumeRoleResponse>({
     const role = await roleOfAttempt(input.RoleArn, call);
     if (role === null) throw new Error(`${input.RoleArn} was allowed to be assumed and does not exist`);
     requireContextProviders(input.ProvidedContexts);
-    const session = issueSession(newRoleSession(input, call, role), roleSessionDuration(input.DurationSeconds, role, caller), call);
+    const session = await issueSession(newRoleSession(input, call, role), roleSessionDuration(input.DurationSeconds, role, caller), call);
     await requireManagedPolicies(session, call.principals);
     const size = requirePackedSize(session);
     const packed = input.Policy !== undefined || (input.PolicyArns?.length ?? 0) > 0 || (input.Tags?.length ?? 0) > 0;

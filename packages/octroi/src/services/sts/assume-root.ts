@@ -3,6 +3,7 @@ import { writes } from '../../kernel/operation.ts';
 import { sessionRestriction } from '../../kernel/session-restrictions.ts';
 import { ASSUME_ROOT_DECLARES, assumeRootAsks } from './assume-root/asks.ts';
 import { accountOfTarget, checkTarget } from './assume-root/target.ts';
+import { checkRegional } from './shared/regional.ts';
 import { credentialsOf, issueSession } from './shared/credentials.ts';
 
 /** Seconds, and the most that may be asked for (STS-10). */
@@ -14,14 +15,14 @@ export const assumeRoot = writes<AssumeRootRequest, AssumeRootResponse>({
   name: 'AssumeRoot',
   level: 'Write',
   owner: (input, { scope }) => accountOfTarget(input.TargetPrincipal) ?? scope.account,
-  check: (input, { caller }) => sessionRestriction(caller, 'sts', 'AssumeRoot') ?? checkTarget(input),
+  check: (input, facts) => checkRegional(facts) ?? sessionRestriction(facts.caller, 'sts', 'AssumeRoot') ?? checkTarget(input),
   access: { kind: 'asks', declares: ASSUME_ROOT_DECLARES, asks: assumeRootAsks },
   tables: [],
-  errors: ['PackedPolicyTooLarge', 'RegionDisabledException'],
-  handle(call) {
+  errors: ['InvalidAction', 'PackedPolicyTooLarge', 'RegionDisabledException'],
+  async handle(call) {
     const { input, caller, home } = call;
     const sourceIdentity = caller.session?.sourceIdentity;
-    const session = issueSession(
+    const session = await issueSession(
       {
         partition: home.partition,
         account: home.account,

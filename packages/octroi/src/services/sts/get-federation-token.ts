@@ -46,7 +46,7 @@ export const getFederationToken = writes<GetFederationTokenRequest, GetFederatio
       policyArns: policyArnsOf(input),
       ...federatedSessionTags(input.Tags ?? [], held.tags),
     };
-    const issued = issueSession(session, userSessionDuration(input.DurationSeconds, caller), call);
+    const issued = await issueSession(session, userSessionDuration(input.DurationSeconds, caller), call);
     await requireManagedPolicies(issued, call.principals);
     // The user's own tags are not packed: they are not of the request.
     const size = requirePackedSize({ ...issued, tags: input.Tags ?? [] });

@@ -16,7 +16,7 @@ export const getSessionToken = writes<GetSessionTokenRequest, GetSessionTokenRes
   secondFactor: factorOf,
   tables: [],
   errors: ['PackedPolicyTooLarge', 'RegionDisabledException'],
-  handle(call) {
+  async handle(call) {
     const user = longTermCaller(call.caller, 'GetSessionToken');
     const session: NewSession = {
       partition: user.partition,
@@ -28,6 +28,6 @@ export const getSessionToken = writes<GetSessionTokenRequest, GetSessionTokenRes
       tags: [],
       transitiveTagKeys: [],
     };
-    return { Credentials: credentialsOf(issueSession(session, userSessionDuration(call.input.DurationSeconds, call.caller), call), call) };
+    return { Credentials: credentialsOf(await issueSession(session, userSessionDuration(call.input.DurationSeconds, call.caller), call), call) };
   },
 });

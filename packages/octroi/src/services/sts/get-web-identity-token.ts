@@ -6,6 +6,7 @@ import { effect, writes } from '../../kernel/operation.ts';
 import { issuers, OUTBOUND, outboundFederation } from '../../kernel/outbound-federation.ts';
 import { globalScope } from '../../kernel/scope.ts';
 import { sessionRestriction } from '../../kernel/session-restrictions.ts';
+import { checkRegional } from './shared/regional.ts';
 import { checkSessionTags, inheritedTags } from './shared/session-tags.ts';
 import { claimsOf } from './web-identity-token/claims.ts';
 import { ALGORITHMS, type Algorithm } from './web-identity-token/keys.ts';
@@ -36,9 +37,9 @@ export const getWebIdentityToken = writes<GetWebIdentityTokenRequest, GetWebIden
       return Tags === undefined || Tags.length === 0 ? [get] : [get, { action: 'sts:TagGetWebIdentityToken', resource: '*', keys: tags }];
     },
   },
-  check: (input, { caller }) => sessionRestriction(caller, 'sts', 'GetWebIdentityToken') ?? checkAlgorithm(input.SigningAlgorithm) ?? checkSessionTags(input.Tags ?? [], [], inheritedTags(undefined)),
+  check: (input, facts) => checkRegional(facts) ?? sessionRestriction(facts.caller, 'sts', 'GetWebIdentityToken') ?? checkAlgorithm(input.SigningAlgorithm) ?? checkSessionTags(input.Tags ?? [], [], inheritedTags(undefined)),
   tables: [],
-  errors: ['InvalidParameterValue', 'JWTPayloadSizeExceededException', 'OutboundWebIdentityFederationDisabledException', 'SessionDurationEscalationException'],
+  errors: ['InvalidAction', 'InvalidParameterValue', 'JWTPayloadSizeExceededException', 'OutboundWebIdentityFederationDisabledException', 'SessionDurationEscalationException'],
   async handle({ input, caller, principals, look, home, ids, now, scope }) {
     const federation = await look.get(outboundFederation, globalScope(home), OUTBOUND);
     if (federation?.enabled !== true) {

@@ -2,12 +2,12 @@ import type { GetAccountSummaryResponse } from '../../../../models/iam.gen.ts';
 import { openIdProviders, samlProviders } from '../../../kernel/federation/tables.ts';
 import { mfaAssignments, mfaDevices } from '../../../kernel/mfa/tables.ts';
 import { reads } from '../../../kernel/operation.ts';
+import { STS_SETTINGS, tokenVersions } from '../../../kernel/sts-settings.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
 import { adjustedQuotas, countRows, quotasOf } from '../shared/quota.ts';
 import { serverCertificates } from '../server-certificates/tables.ts';
 import { signingCertificates } from '../signing-certificates/table.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
-import { ONLY, tokenVersions } from './tables.ts';
 
 /** What no operation can make yet, so that there is none. */
 const NONE = {
@@ -37,7 +37,7 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
         AccountAccessKeysPresent: rootKeys.length,
         AccountMFAEnabled: rootDevices.length,
         AccountSigningCertificatesPresent: rootCertificates.length,
-        GlobalEndpointTokenVersion: (await rows.get(tokenVersions, ONLY))?.version ?? 1,
+        GlobalEndpointTokenVersion: (await rows.get(tokenVersions, STS_SETTINGS))?.version ?? 1,
         Groups: groupCount!,
         InstanceProfiles: profileCount!,
         MFADevices: deviceCount!,

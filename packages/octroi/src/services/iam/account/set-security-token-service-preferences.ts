@@ -1,8 +1,8 @@
 import type { SetSecurityTokenServicePreferencesRequest } from '../../../../models/iam.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
-import { ONLY, tokenVersions } from './tables.ts';
+import { STS_SETTINGS, tokenVersions } from '../../../kernel/sts-settings.ts';
 
-/** Our tokens are valid in every Region whatever their version, so that the account summary alone shows the choice. */
+/** Of tokens that the global endpoint will make; those that there are stay what they are (STS-3). */
 export const setSecurityTokenServicePreferences = writes<SetSecurityTokenServicePreferencesRequest, object>({
   service: 'iam',
   name: 'SetSecurityTokenServicePreferences',
@@ -15,7 +15,7 @@ export const setSecurityTokenServicePreferences = writes<SetSecurityTokenService
   tables: [tokenVersions],
   errors: [],
   handle({ input, rows }) {
-    rows.put(tokenVersions, ONLY, { version: input.GlobalEndpointTokenVersion === 'v2Token' ? 2 : 1 });
+    rows.put(tokenVersions, STS_SETTINGS, { version: input.GlobalEndpointTokenVersion === 'v2Token' ? 2 : 1 });
     return {};
   },
 });

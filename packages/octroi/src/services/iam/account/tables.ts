@@ -24,11 +24,6 @@ export interface AliasOwnerRow {
   readonly account: string;
 }
 
-export interface TokenVersionRow {
-  /** Of session tokens of the global endpoint (STS-3). */
-  readonly version: 1 | 2;
-}
-
 /** The only id of the tables that have one row for an account. */
 export const ONLY = ['account'] as const;
 
@@ -38,5 +33,3 @@ export const passwordPolicies = defineTable<PasswordPolicyRow>({ service: 'iam',
 export const accountAliases = defineTable<AccountAliasRow>({ service: 'iam', name: 'account-alias', kind: 'business', regional: false });
 /** [alias], under the account `-`: an alias belongs to one account of all. */
 export const aliasOwners = defineTable<AliasOwnerRow>({ service: 'iam', name: 'alias-owner', kind: 'business', regional: false });
-/** [`account`]. */
-export const tokenVersions = defineTable<TokenVersionRow>({ service: 'iam', name: 'token-version', kind: 'business', regional: false });

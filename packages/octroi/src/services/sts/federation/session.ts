@@ -41,7 +41,7 @@ export async function federatedSession<Input extends Asked>(call: FederatedCall<
   const wanted = roleSessionDuration(input.DurationSeconds, role, call.caller);
   const duration = notAfter === null ? wanted : Math.min(wanted, Math.floor(notAfter / 1000) - Math.floor(now / 1000));
   const { tags, transitiveTagKeys, sourceIdentity } = claims;
-  const session = issueSession(
+  const session = await issueSession(
     {
       partition: role.partition,
       account: role.account,
