@@ -1,7 +1,8 @@
 /**
- * `npm run mutate:policy [-- --minutes N] [-- --file PART]`: changes the engine in one place at a time (operators, conditions, bounds,
+ * `npm run mutate:policy [-- --minutes N] [-- --file PART] [-- --all]`: changes the engine in one place at a time (operators, conditions, bounds,
  * returns, literals, statements left out) and runs the engine's suites against each change. Writes docs/mutation.md; ends red if fewer
- * than 85 of 100 mutants are noticed, or if one that is not has no reason in tools/mutation/survivors.json.
+ * than 85 of 100 mutants are noticed, or if one that is not has no reason in tools/mutation/survivors.json. Those with a reason count as not
+ * noticed without being tried again, as each would cost a run of all suites; `--all` tries them too, and names those that are noticed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,7 @@ const CACHE = join(ROOT, 'node_modules/.cache/octroi-mutation.json');
 /** A thread keeps every version of what it loaded, so it is replaced before it grows too large. */
 const PER_THREAD = 80;
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, file: { type: 'string', default: '' } } });
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, file: { type: 'string', default: '' }, all: { type: 'boolean', default: false } } });
 const end = performance.now() + Number(values.minutes) * 60_000;
 process.env['OCTROI_FUZZ_RUNS'] ??= '200';
 process.env['OCTROI_FUZZ_SEED'] ??= '1';
@@ -90,14 +91,18 @@ await run({ root: ROOT, mutants: [], order: [] }, 120_000, (message) => {
 if (failed.length > 0) throw new Error(`without a mutant these fail: ${failed.join('; ')}`);
 console.log(`${order.length} tests, ${Math.round(millis)} ms; ${mutants.length} mutants in ${sources.length} files`);
 
+const survivors = JSON.parse(readFileSync(join(ROOT, 'tools/mutation/survivors.json'), 'utf8')) as readonly Survivor[];
+const reasons = new Map(survivors.map((one) => [`${one.file}|${one.before}|${one.after}`, one.reason]));
+
 const results = new Map<number, Result>();
+if (!values.all) for (const [index, mutant] of mutants.entries()) if (reasons.has(nameOf(mutant))) results.set(index, { mutant, killer: null });
 const killers: Record<string, string | null> = known.hash === digest ? { ...known.killers } : {};
 const hints: Record<string, string> = { ...known.hints };
 for (const [index, mutant] of mutants.entries()) {
   const killer = tried[idOf(mutant)];
-  if (killer !== undefined) results.set(index, { mutant, killer });
+  if (killer !== undefined && !results.has(index)) results.set(index, { mutant, killer });
 }
-if (results.size > 0) console.log(`${results.size} were tried on the same sources before`);
+if (results.size > 0) console.log(`${results.size} have a reason or were tried on the same sources before`);
 let waiting = mutants.map((mutant, index) => ({ ...mutant, index, killer: known.killers[idOf(mutant)] ?? hints[nameOf(mutant)] ?? null })).filter(({ index }) => !results.has(index));
 while (waiting.length > 0 && performance.now() < end) {
   const batch = waiting.slice(0, PER_THREAD);
@@ -124,12 +129,16 @@ while (waiting.length > 0 && performance.now() < end) {
 
 // Threads read the sources when they start: an edit meanwhile would put mutants in the wrong places.
 if (digestOf() !== digest) throw new Error('the sources changed during the run');
-const survivors = JSON.parse(readFileSync(join(ROOT, 'tools/mutation/survivors.json'), 'utf8')) as readonly Survivor[];
 const all = [...results.values()];
-const reasons = new Map(survivors.map((one) => [`${one.file}|${one.before}|${one.after}`, one.reason]));
+// A reason is wrong if the mutant is noticed, and idle if there is none of its name.
+const wrong = values.all ? all.filter(({ killer, mutant }) => killer !== null && reasons.has(nameOf(mutant))) : [];
+for (const { mutant, killer } of wrong) console.log(`noticed by ${killer!}, though it has a reason: ${mutant.file}:${mutant.line} ${mutant.before}  ->  ${mutant.after}`);
+const names = new Set(mutants.map(nameOf));
+const idle = survivors.filter((one) => one.file.includes(values.file) && !names.has(`${one.file}|${one.before}|${one.after}`));
+for (const { file, before, after } of idle) console.log(`has a reason, but is no mutant any more: ${file} ${before}  ->  ${after}`);
 const silent = all.filter(({ killer, mutant }) => killer === null && !reasons.has(nameOf(mutant)));
 const whole = values.file === '' && waiting.length === 0;
 if (whole) writeFileSync(join(ROOT, 'docs/mutation.md'), mutationPage(all, survivors));
 const score = scoreOf(all);
 console.log(`${all.length} mutants, ${score} % noticed, ${silent.length} survivors without a reason${whole ? '' : ', not all were tried'}`);
-process.exitCode = whole && score >= FLOOR && silent.length === 0 ? 0 : 1;
+process.exitCode = whole && score >= FLOOR && silent.length === 0 && wrong.length === 0 && idle.length === 0 ? 0 : 1;

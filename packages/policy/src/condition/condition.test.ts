@@ -294,6 +294,13 @@ test('COND-45, COND-49a: a default may hold braces, quotes and nothing at all, i
   }
 });
 
+test('COND-45: a default that is empty stands in for nothing but an absent key', () => {
+  const seen = { 'k:a': 'arn:aws:s3:::v/x', 'k:b': 'v' };
+  expect(holds('ArnLike', 'k:a', "arn:aws:s3:::${k:b, ''}/x", seen)).toBe(true);
+  expect(holds('ArnLike', 'k:a', "arn:aws:s3:::${k:b, '}'}/x", seen)).toBe(true);
+  expect(holds('ArnLike', 'k:a', "arn:aws:s3:::${k:none, ''}/x", seen)).toBe(false);
+});
+
 test('COND-21b: a value with fewer than six components is no ARN, whatever wildcards say', () => {
   for (const seen of ['', ':', 'arn', 'arn:aws', 'a:aws:s3', 'arn:aws:s3::', 'a:b:c:d']) {
     expect(holds('ArnLike', 'k:a', 'arn:*:*:*:*:*', { 'k:a': seen }), seen).toBe(false);
