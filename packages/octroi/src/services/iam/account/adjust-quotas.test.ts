@@ -1,6 +1,6 @@
 import {
   AddUserToGroupCommand, AttachGroupPolicyCommand, AttachRolePolicyCommand, AttachUserPolicyCommand, CreateAccessKeyCommand, CreateGroupCommand, CreateInstanceProfileCommand, CreatePolicyCommand,
-  CreatePolicyVersionCommand, CreateRoleCommand, CreateUserCommand, DeleteGroupCommand, GetAccountSummaryCommand, ListGroupsCommand, PutGroupPolicyCommand, PutRolePolicyCommand, PutUserPolicyCommand, UpdateAssumeRolePolicyCommand,
+  CreatePolicyVersionCommand, CreateRoleCommand, CreateServiceLinkedRoleCommand, CreateUserCommand, DeleteGroupCommand, GetAccountSummaryCommand, ListGroupsCommand, PutGroupPolicyCommand, PutRolePolicyCommand, PutUserPolicyCommand, UpdateAssumeRolePolicyCommand,
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import fc from 'fast-check';
@@ -73,6 +73,16 @@ test('IAM-134: what AWS grants on request is granted here', async () => {
   const long = JSON.stringify({ Version: '2012-10-17', Statement: { Sid: 'a'.repeat(3000), Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' } });
   expect(await failureOf(iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: 'r', PolicyDocument: long })))).toBe('it succeeded');
   expect(await failureOf(iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: 'r', PolicyDocument: long.replace('aaa', 'a'.repeat(1100)) })))).toBe('LimitExceeded 409: Cannot exceed quota for ACLSizePerRole: 4096');
+  expect(world.faults).toEqual([]);
+});
+
+test('IAM-110, IAM-134: a service-linked role is made beyond the quota, and takes the room of another role', async () => {
+  const { world, iam, summary } = await start({ RolesQuota: 2 });
+  const linked = (AWSServiceName: string): Step => (client) => client.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }));
+  await both([role('a'), linked('autoscaling.amazonaws.com')])(iam);
+  expect(await failureOf(role('b')(iam))).toBe('LimitExceeded 409: Cannot exceed quota for RolesPerAccount: 2');
+  expect(await failureOf(linked('elasticloadbalancing.amazonaws.com')(iam))).toBe('it succeeded');
+  expect(await summary()).toMatchObject({ Roles: 3, RolesQuota: 2 });
   expect(world.faults).toEqual([]);
 });
 

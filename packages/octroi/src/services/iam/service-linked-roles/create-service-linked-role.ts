@@ -5,6 +5,7 @@ import { globalScope } from '../../../kernel/scope.ts';
 import { createdRole } from '../roles/shape.ts';
 import { entityArn } from '../shared/arns.ts';
 import { documentText } from '../shared/document-text.ts';
+import { countBeyondQuota, quotaTables } from '../shared/quota.ts';
 import { attachedTo, attachments, entities, nameKey, roles, type RoleRow } from '../tables.ts';
 import { createdTrustOf, nameOf, ownDescription, pathOf, requireTemplate, trustOf } from './role-template.ts';
 
@@ -24,7 +25,7 @@ export const createServiceLinkedRole = writes<CreateServiceLinkedRoleRequest, Cr
       return [{ action: 'iam:CreateServiceLinkedRole', resource, keys: { 'iam:AWSServiceName': AWSServiceName } }];
     },
   },
-  tables: [roles, entities, attachments, attachedTo],
+  tables: [roles, entities, attachments, attachedTo, ...quotaTables],
   errors: ['InvalidInput'],
   async handle({ input, rows, home, ids, now, look }) {
     const { AWSServiceName: service, CustomSuffix: suffix } = input;
@@ -44,6 +45,7 @@ export const createServiceLinkedRole = writes<CreateServiceLinkedRoleRequest, Cr
       trust: trustOf(service),
       tags: [],
     };
+    await countBeyondQuota(rows, 'RolesQuota');
     rows.put(roles, [nameKey(name)], row);
     rows.put(entities, [row.id], { kind: 'role', name });
     rows.put(attachments, [row.id, template.policyArn], { arn: template.policyArn, attachedAt: now });

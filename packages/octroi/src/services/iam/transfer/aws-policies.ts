@@ -4,11 +4,9 @@ import type { Scope } from '../../../kernel/scope.ts';
 import { awsManagedPolicy } from '../managed-policies/load.ts';
 import { policyArn } from '../shared/arns.ts';
 import type { PolicyRow } from '../tables.ts';
+import { ARN, VERSION } from './draft.ts';
 import { documentOf, ImportRefused, itemsOf, textOf, type Item } from './file.ts';
 import type { Report } from './report.ts';
-
-const ARN = /^arn:[!-\x7e]{16,2044}$/;
-const VERSION = /^v[1-9][0-9]{0,8}$/;
 
 interface Making {
   readonly home: Scope;

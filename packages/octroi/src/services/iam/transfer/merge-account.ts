@@ -8,7 +8,8 @@ import { lastUseRows } from '../last-use/rows.ts';
 import { ADJUSTED, adjustedQuotas, QUOTAS, quotaUse, type QuotaName, type QuotaValues } from '../shared/quota.ts';
 import { entities, policies, type EntityRow, type PolicyRow } from '../tables.ts';
 import { partingChanges } from './account-entries.ts';
-import { transferTables, type PlannedRow } from './read-details.ts';
+import type { PlannedRow } from './draft.ts';
+import { transferTables } from './read-details.ts';
 
 /** What an account has and a file lacks. */
 export interface Goers {
@@ -90,7 +91,7 @@ function isOf(key: Key, table: Table<unknown>): boolean {
 }
 
 /** The planned row with what the account knows of the same thing and the file does not say. */
-function withUntold({ table, row, untold = [] }: PlannedRow, before: object): object {
+function withUntold({ table, row, untold }: PlannedRow, before: object): object {
   // The newer of two last uses.
   if (table === lastUseRows) return (before as LastUse).at >= (row as LastUse).at ? before : row;
   const isSame = !('id' in before && 'id' in row) || before.id === row.id;
