@@ -44,7 +44,7 @@ const percent = ((100 * (asked.length - differing.length)) / asked.length).toFix
 const lines = [
   '# Correctness',
   '',
-  `Written by \`node --conditions=octroi-source bench/peers/correctness.ts\` on ${new Date().toISOString().slice(0, 10)}; do not edit. The expected results were set from AWS's documentation, whose page each case`,
+  `Written by \`npm run correctness\` on ${new Date().toISOString().slice(0, 10)}; do not edit. The expected results were set from AWS's documentation, whose page each case`,
   'names. **No case was run against AWS.**',
   '',
   '## On one corpus',

@@ -30,18 +30,26 @@ function fuzzing(): string {
   return runs.map(({ date, command, minutes, cases, findings }) => `${date}: \`${command}\`, ${minutes} min, ${cases.toLocaleString('en')} cases, ${findings} findings`).join('; ');
 }
 
+/** The last row of the page's table: how many there are, how many were noticed, and the per cent. */
+function mutants(): string {
+  const file = 'docs/mutation.md';
+  const found = existsSync(join(ROOT, file)) ? /^\| \*\*all\*\* \| (\d+) \| .* \| ([\d.]+ %) \|$/m.exec(read(file)) : null;
+  return found === null ? 'no score is recorded yet' : `${found[2]!} of ${Number(found[1]).toLocaleString('en')}, each of the others with its reason`;
+}
+
 /** What else speaks for the engine, counted from the files of the repository. */
 export function evidence(): string[] {
   const codes = new Set([...read('packages/policy/LINT.md').matchAll(/^\| `([A-Za-z0-9_]+)`/gm)].map((match) => match[1]!)).size;
   const rows: [string, string, string][] = [
     ['Vectors of decisions from AWS documentation', vectors('conformance/policy-evaluation.json'), '[policy-evaluation.json](../conformance/policy-evaluation.json); `npm run conformance`'],
     ...(existsSync(join(ROOT, 'conformance/hand.json')) ? [['Vectors written rule by rule', vectors('conformance/hand.json'), '[hand.json](../conformance/hand.json)'] as [string, string, string]] : []),
-    ['Vectors that fuzzing left behind', vectors('conformance/found.json'), 'conformance/found.json'],
+    ['Vectors that fuzzing left behind', vectors('conformance/found.json'), '[found.json](../conformance/found.json)'],
     ['Vectors of documents recorded from CreatePolicy', vectors('conformance/create-policy.json'), '[create-policy.json](../conformance/create-policy.json)'],
     ['Reference evaluator, written literally from the rules, against the engine', `${[...read('packages/policy/reference/evaluate.test.ts').matchAll(/^(?:test|agreeOn\w+)\(/gm)].length} differential tests, 10,000 random cases each time for whole requests`, '[reference/](../packages/policy/reference)'],
     ['Properties of the engine and its analyses (fast-check)', properties('packages/policy/**/*.test.ts'), '`npx vitest run packages/policy`'],
     ['Fuzzing beyond CI', fuzzing(), '`npm run fuzz`'],
-    ['Mutants', existsSync(join(ROOT, 'docs/mutation.md')) ? '[mutation.md](mutation.md)' : 'no score is recorded yet', '`npm run mutate`'],
+    ['Changes of the engine, one place at a time, that its suites notice', mutants(), '[mutation.md](mutation.md); `npm run mutate:policy`'],
+    ['The engine swapped for one that always allows and one that always denies', 'ten suites of the server must go red both times', '`npm run mutate`'],
     ['Every ask of every operation withheld, granted and denied over HTTP', 'each registered operation', '[sweep](../packages/octroi/src/testing/sweep)'],
     ['The reference evaluator as a shadow of every live decision in the integration tests', 'each decision', '[shadow.ts](../packages/octroi/src/testing/shadow.ts)'],
     ["Codes of IAM Access Analyzer's ValidatePolicy, each with a policy that has the finding and one that has not", `${codes}`, '[LINT.md](../packages/policy/LINT.md)'],
