@@ -20,7 +20,7 @@ export function matchedStatements(explanation: Explanation, policiesOf: Policies
     const { shown } = policiesOf(layer);
     for (const [index, { statements }] of layer.policies.entries()) {
       const matching = statements.filter(({ matched, effect }) => matched && (effect === 'Deny') === denied);
-      if (matching.length === 0) continue;
+      if (matching.length === 0 || shown[index]!.hidden === true) continue;
       const places = statementPlaces(shown[index]!.text);
       for (const { index: number } of matching) {
         const place = places[number]!;
@@ -52,8 +52,9 @@ export function missingKeys(explanation: Explanation, policiesOf: PoliciesOf, co
   const missing = new Map<string, string>();
   for (const layer of explanation.layers) {
     if (!layer.applies) continue;
-    const { compiled } = policiesOf(layer);
+    const { shown, compiled } = policiesOf(layer);
     for (const [index, { statements }] of layer.policies.entries()) {
+      if (shown[index]!.hidden === true) continue;
       const { document } = compiled[index]!;
       const add = (statement: PolicyStatement): void => {
         for (const key of contextKeysOf({ ...document, statements: [statement] })) {

@@ -1,6 +1,7 @@
 import type { SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '../../../../models/iam.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import type { HeldText } from '../principals/held-texts.ts';
+import { controlPoliciesOf } from './control-policies.ts';
 import { isExcluded } from './exclusions.ts';
 import { callerByArn, callerOfSource } from './simulated-caller.ts';
 import { givenKeys, type SimulatedCaller } from './simulated-context.ts';
@@ -35,14 +36,14 @@ export const simulatePrincipalPolicy = reads<SimulatePrincipalPolicyRequest, Sim
       identity: [...held.map(shown), ...numbered('PolicyInputList', input.PolicyInputList)],
       boundary,
       resource: input.ResourcePolicy === undefined ? null : { id: 'ResourcePolicy', text: input.ResourcePolicy },
-      scp: [],
+      scp: await controlPoliciesOf(call.look, home),
       caller,
       resourceOwner: input.ResourceOwner === undefined ? null : accountOfOwner(input.ResourceOwner),
       account: home.account,
       given: givenKeys(input.ContextEntries),
       now,
     });
-    return pageOfResults(call, `SimulatePrincipalPolicy:${source.row?.id ?? 'group'}`, simulation);
+    return pageOfResults(call, `SimulatePrincipalPolicy:${source.id}`, simulation);
   },
 });
 

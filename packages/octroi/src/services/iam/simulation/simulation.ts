@@ -9,6 +9,8 @@ import { matchedStatements, missingKeys } from './evidence.ts';
 export interface SimulatedPolicy {
   readonly id: string;
   readonly text: string;
+  /** Its statements are not listed among those that matched. */
+  readonly hidden?: boolean;
 }
 
 /** Everything that a simulation decides with. */
