@@ -6,7 +6,7 @@ import type { Decided } from '../kernel/authorise.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { FederatedCaller } from '../kernel/federation/federated-caller.ts';
 import type { LastUses, Used } from '../kernel/last-uses.ts';
-import { homeRegion } from '../kernel/regions.ts';
+import { requestedRegion } from '../kernel/regions.ts';
 import { sessionRestriction } from '../kernel/session-restrictions.ts';
 import type { Recorder } from './recorder.ts';
 import type { Registry } from './registry.ts';
@@ -80,7 +80,7 @@ async function noteUse({ model, region }: Routed, caller: Caller, { uses, clocks
   const used = usedBy(caller);
   if (used === null) return;
   try {
-    await uses.note(used, { at: clocks.decision(), service: model.signingName, region: model.id === 'iam' ? homeRegion(caller.partition) : region });
+    await uses.note(used, { at: clocks.decision(), service: model.signingName, region: requestedRegion(model.id, caller.partition, region) });
   } catch (fault) {
     report(fault);
   }
@@ -88,7 +88,7 @@ async function noteUse({ model, region }: Routed, caller: Caller, { uses, clocks
 
 /** Notes that the caller tried to use the operation's service, whatever comes of it (IAM-180); it waits and fails as `noteUse` does. */
 async function noteAccess({ operation, model, region }: Decoded, caller: Caller, { accesses, clocks, report }: PipelineNeeds): Promise<void> {
-  const kept = accesses.note(caller, operation, clocks.decision(), model.id === 'iam' ? homeRegion(caller.partition) : region);
+  const kept = accesses.note(caller, operation, clocks.decision(), requestedRegion(model.id, caller.partition, region));
   if (kept === null) return;
   try {
     await kept;
@@ -105,7 +105,6 @@ function usedBy({ partition, account, accessKeyId, session, principal }: Caller)
 
 function workOf(decoded: Decoded, { caller, operation }: Calling, decided: Decided[]): Work {
   const { model, region } = decoded;
-  const global = model.id === 'iam';
   return {
     ...({ caller, operation } as Calling),
     requestId: decoded.requestId,
@@ -113,7 +112,7 @@ function workOf(decoded: Decoded, { caller, operation }: Calling, decided: Decid
     scope: { partition: caller.partition, account: caller.account ?? '', region },
     globalEndpoint: isGlobalEndpoint(decoded),
     // IAM reports its home Region whatever Region the client signed for (KEY-30, docs/adr/0008).
-    requestedRegion: global ? homeRegion(caller.partition) : region,
+    requestedRegion: requestedRegion(model.id, caller.partition, region),
     transport: decoded.transport,
     deniedCode: model.protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',
     decided,

@@ -7,6 +7,7 @@ export const MODEL_FILES: Readonly<Record<string, string>> = {
   iam: 'iam-2010-05-08.json',
   sts: 'sts-2011-06-15.json',
   lambda: 'lambda-2015-03-31.json',
+  organizations: 'organizations-2016-11-28.json',
 };
 
 const MODELS_FOLDER = new URL('../../models/', import.meta.url);

@@ -1,7 +1,7 @@
 import { ApiError } from '../kernel/api-error.ts';
 import { decide, type Decided } from '../kernel/authorise.ts';
 import type { Outside } from '../kernel/operation.ts';
-import { homeRegion } from '../kernel/regions.ts';
+import { requestedRegion } from '../kernel/regions.ts';
 import { policyReader } from '../kernel/rows.ts';
 import type { CallService, ServiceCall } from '../kernel/service-call.ts';
 import { errorStatus, validateInput } from '../wire/protocol.ts';
@@ -29,7 +29,7 @@ export function serviceCaller(needs: () => PipelineNeeds): CallService {
       operation,
       input: call.input,
       scope: { partition: call.caller.partition, account: call.caller.account ?? call.account, region: call.region },
-      requestedRegion: call.service === 'iam' ? homeRegion(call.caller.partition) : call.region,
+      requestedRegion: requestedRegion(call.service, call.caller.partition, call.region),
       transport: TRANSPORT,
       deniedCode: model.protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',
       decided,

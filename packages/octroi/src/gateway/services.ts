@@ -6,11 +6,13 @@ import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
+import { organizationsService } from '../services/organizations/service.ts';
+import { accountMakerPart } from './account-maker.ts';
 import type { Part } from './compose.ts';
 import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService, lambdaService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService];
 
 export interface PartsNeeds {
   readonly kv: Kv;
@@ -31,5 +33,5 @@ export interface PartsNeeds {
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), issuerKeysPart(needs.issuers)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
 }

@@ -21,6 +21,14 @@ export function partitionOf(region: string): string | undefined {
   return PARTITION_OF.get(region);
 }
 
+/** Services that have one endpoint in a partition, by their model's id. */
+const GLOBAL_SERVICES: ReadonlySet<string> = new Set(['iam', 'organizations']);
+
+/** What `aws:RequestedRegion` says: the Region of the request, or the home Region for a global service, whatever was signed for (KEY-30, docs/adr/0008). */
+export function requestedRegion(service: string, partition: string, region: string): string {
+  return GLOBAL_SERVICES.has(service) ? homeRegion(partition) : region;
+}
+
 /** What `aws:RequestedRegion` says for a global service of a partition (KEY-30). */
 export function homeRegion(partition: string): string {
   if (partition === 'aws-cn') return 'cn-north-1';

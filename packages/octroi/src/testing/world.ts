@@ -1,5 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
@@ -8,7 +9,9 @@ import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
+import { organizationsService } from '../services/organizations/service.ts';
 import { stsService } from '../services/sts/service.ts';
+import { accountMakerPart } from '../gateway/account-maker.ts';
 import { issuerKeysPart, type GivenIssuer } from '../gateway/federation/issuer-keys.ts';
 import type { PartsNeeds } from '../gateway/services.ts';
 import type { Service } from '../kernel/operation.ts';
@@ -52,6 +55,7 @@ export interface World {
   iam(credentials: Credentials, region?: string): IAMClient;
   sts(credentials: Credentials, region?: string): STSClient;
   lambda(credentials: Credentials, region?: string): LambdaClient;
+  organizations(credentials: Credentials, region?: string): OrganizationsClient;
   close(): Promise<void>;
 }
 
@@ -72,8 +76,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService],
-    parts: [...(typeof parts === 'function' ? await parts(needs) : parts), issuerKeysPart(options.issuers)],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService],
+    parts: [...(typeof parts === 'function' ? await parts(needs) : parts), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
     report,
@@ -105,6 +109,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     iam: (credentials, region = 'us-east-1') => new IAMClient(config(credentials, region)),
     sts: (credentials, region = 'us-east-1') => new STSClient(config(credentials, region)),
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
+    organizations: (credentials, region = 'us-east-1') => new OrganizationsClient(config(credentials, region)),
     close: () => gateway.close(),
   };
 }

@@ -75,8 +75,8 @@ export function errorStatus(
   error: WireError,
 ): number {
   const status = error.status ?? declared(model, operation, error.code)?.status ?? COMMON_STATUSES.get(error.code) ?? 400;
-  // awsJson answers every client error with 400 (ERR-27), unless the code is one that the front door sends.
-  return protocol === 'json' && status < 500 && status !== 413 && error.status === undefined ? 400 : status;
+  // awsJson answers every client error with 400 (ERR-27), but for a body that is too large.
+  return protocol === 'json' && status < 500 && status !== 413 ? 400 : status;
 }
 
 /**
@@ -100,6 +100,7 @@ export function writeError(
   const body = errorBody(declared(model, operation, error.code), error, headers);
   if (protocol === 'json') {
     headers['Content-Type'] = `application/x-amz-json-${model?.jsonVersion ?? '1.1'}`;
+    headers['x-amzn-ErrorType'] = headerText(error.code);
     return { status, headers, body: JSON.stringify({ __type: error.code, ...body }) };
   }
   headers['Content-Type'] = 'application/json';

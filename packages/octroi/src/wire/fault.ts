@@ -4,9 +4,9 @@ import type { WireError } from './http.ts';
 export class WireFault extends Error {
   readonly error: WireError;
 
-  constructor(code: string, message: string | null, status?: number) {
+  constructor(code: string, message: string | null, status?: number, members?: WireError['members']) {
     super(message === null ? code : `${code}: ${message}`);
     this.name = 'WireFault';
-    this.error = status === undefined ? { code, message } : { code, message, status };
+    this.error = { code, message, ...(status === undefined ? {} : { status }), ...(members === undefined ? {} : { members }) };
   }
 }

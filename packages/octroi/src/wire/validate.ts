@@ -1,5 +1,6 @@
 import { constraintsOf, NOT_NULL, objection, violated, wordingOf } from './constraints.ts';
 import type { WireError } from './http.ts';
+import { invalidInputException } from './invalid-input.ts';
 import { hashMapOrder, javaText } from './java.ts';
 import type { OperationModel, ServiceModel, Shape } from './shape.ts';
 
@@ -27,6 +28,7 @@ class Check {
   readonly #model: ServiceModel;
   readonly #found = new Map<string, Violation[]>();
   #count = 0;
+  #first: { readonly shape: Shape; readonly constraint: string } | null = null;
   /** What the service says in words of its own, if the constraints are kept. */
   #objection: string | null = null;
 
@@ -47,6 +49,7 @@ class Check {
 
   error(): WireError | null {
     const code = this.#model.protocol === 'query' ? 'ValidationError' : 'ValidationException';
+    if (this.#first !== null && this.#model.errors.has('InvalidInputException')) return invalidInputException(this.#first.shape, this.#first.constraint);
     if (this.#count === 0) return this.#objection === null ? null : { code, message: this.#objection, status: 400 };
     const texts: string[] = [];
     for (const path of hashMapOrder([...this.#found.keys()])) {
@@ -117,6 +120,7 @@ class Check {
   #add(path: string, shape: Shape, value: unknown, constraint: string): void {
     if (this.#count >= MAX_VIOLATIONS) return;
     this.#count++;
+    this.#first ??= { shape, constraint };
     const violation = { subject: `${this.#shown(shape, value)} at '${path}'`, constraint };
     const known = this.#found.get(path);
     if (known === undefined) this.#found.set(path, [violation]);

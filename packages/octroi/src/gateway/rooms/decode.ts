@@ -29,7 +29,7 @@ export function decode(authenticated: Authenticated, registry: Registry, seen: (
   if (operation === undefined) throw notImplemented(model.id, identified.operation.name);
   const input = readInput(model, identified.operation, http, identified);
   const error = validateInput(model, identified.operation, input);
-  if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status);
+  if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status, error.members);
   const decoded = { ...authenticated, operationModel: identified.operation, input };
   if (operation.access.kind === 'trustOnly' && caller === null) return { ...decoded, caller, operation: operation as UnsignedOperation<never, object, unknown> };
   if (operation.access.kind !== 'trustOnly' && caller !== null) return { ...decoded, caller, operation: operation as SignedOperation };

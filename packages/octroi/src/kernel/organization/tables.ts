@@ -57,8 +57,10 @@ export const organizations = table<OrganizationRow>('organization');
 export const units = table<UnitRow>('unit');
 /** [account]. */
 export const memberships = table<MembershipRow>('membership');
+/** [organization, parent, unit or account]: what hangs on a root or unit. */
+export const children = table<{ readonly kind: 'unit' | 'account' }>('child');
 /** [organization, account]: the reverse of `memberships`. */
-export const members = table<{ readonly parent: string }>('member');
+export const members = table<Readonly<Record<string, never>>>('member');
 /** [organization, policy]; AWS's own policies are in no row. */
 export const controlPolicies = table<ControlPolicyRow>('policy');
 /** [organization, mark of the type, target, policy]. */

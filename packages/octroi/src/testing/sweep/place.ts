@@ -1,12 +1,13 @@
 import * as iamSdk from '@aws-sdk/client-iam';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
+import * as organizationsSdk from '@aws-sdk/client-organizations';
 import * as stsSdk from '@aws-sdk/client-sts';
 import type { Decided } from '../../kernel/authorise.ts';
 import { mfaCode, MFA_STEP_MILLIS } from '../mfa-code.ts';
 import type { World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {
@@ -36,13 +37,14 @@ export async function openPlace(world: World): Promise<OpenPlace> {
   const { User } = await iam.send(new iamSdk.CreateUserCommand({ UserName: TESTER }));
   const { AccessKey } = await iam.send(new iamSdk.CreateAccessKeyCommand({ UserName: TESTER }));
   const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials) };
+  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials) };
 
   return {
     accountId: root.accountId,
     iam,
     sts: world.sts(root),
     lambda: world.lambda(root),
+    organizations: world.organizations(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
     settle: () => world.clocks.advance(1),
     mfaCode: (seed, ahead) => mfaCode(seed, world.clocks.decision() + ahead * MFA_STEP_MILLIS),

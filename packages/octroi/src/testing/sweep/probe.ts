@@ -35,7 +35,7 @@ function requireEnd(when: string, { error }: Outcome, request: SampleRequest): v
   throw new Error(`${when} it ends with ${error === null ? 'success' : `${error.name}: ${error.message}`}, not with ${request.ends ?? 'success'}`);
 }
 
-function requireDenied(when: string, { place, input, request }: Case, outcome: Outcome, action: string, reason: string): Decided {
+function requireDenied(when: string, { place, operation, input, request }: Case, outcome: Outcome, action: string, reason: string): Decided {
   const last = outcome.decided.at(-1);
   const { error } = outcome;
   const fail = (what: string): never => {
@@ -43,11 +43,14 @@ function requireDenied(when: string, { place, input, request }: Case, outcome: O
   };
   if (last === undefined) return fail('nothing was decided');
   if (last.ask.action !== action) fail(`the last decision was about ${last.ask.action}`);
-  if (error === null || !['AccessDenied', 'AccessDeniedException'].includes(error.name) || error.status !== 403) fail('it was not denied');
+  if (error === null || !['AccessDenied', 'AccessDeniedException'].includes(error.name) || error.status !== deniedStatus(operation)) fail('it was not denied');
   const text = request.refusal?.(place, input) ?? `User: ${place.tester.arn} is not authorized to perform: ${action} on resource: ${last.ask.shownAs ?? last.ask.resource} ${reason}`;
   if (error?.message !== text) fail(`the text is not \`${text}\``);
   return last;
 }
+
+/** ERR-27: awsJson answers every refusal with 400. */
+const deniedStatus = ({ service }: Operation): number => (service === 'organizations' ? 400 : 403);
 
 const noIdentityPolicy = (action: string): string => `because no identity-based policy allows the ${action} action`;
 

@@ -1,5 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { STSClient } from '@aws-sdk/client-sts';
 
 /** The input of an operation, as its SDK command takes it. */
@@ -15,6 +16,7 @@ export interface Place {
   readonly iam: IAMClient;
   readonly sts: STSClient;
   readonly lambda: LambdaClient;
+  readonly organizations: OrganizationsClient;
   /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
   /** Lets what was begun come to its end: a function is made for a moment after its request (LAM-34). */

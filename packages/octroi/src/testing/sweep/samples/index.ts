@@ -7,6 +7,7 @@ import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
 import { loginProfileSamples } from './login-profiles.ts';
 import { mfaDeviceSamples } from './mfa-devices.ts';
+import { organizationsSamples } from './organizations.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
 import { serviceLinkedRoleSamples } from './service-linked-roles.ts';
@@ -18,6 +19,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   iam: { ...userSamples, ...credentialSamples, ...certificateSamples, ...roleSamples, ...serviceLinkedRoleSamples, ...policySamples, ...simulationSamples, ...instanceProfileSamples, ...providerSamples, ...accountSamples, ...loginProfileSamples, ...mfaDeviceSamples },
   sts: { ...stsSamples, ...federatedSamples },
   lambda: lambdaSamples,
+  organizations: organizationsSamples,
 };
 
 export function sampleOf(service: string, operation: string): Sample | undefined {
