@@ -133,8 +133,8 @@ function grantsOf(operation: AnyOperation, input: unknown, context: AnyContext):
 }
 
 /**
- * The permit of work that starts without a caller: a bootstrap before anything listens, or a queued row that a permitted
- * transaction wrote. A test lists who imports it.
+ * The permit of work that starts without a caller: a bootstrap before anything listens, a queued row that a permitted
+ * transaction wrote, the device of a second factor before anything is decided. A test lists who imports it.
  */
 export function permitWithoutCaller(grants: readonly Grant[]): Permit {
   return mint(grants);
