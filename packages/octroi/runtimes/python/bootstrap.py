@@ -198,8 +198,9 @@ def main():
     threading.Thread(target=end_with_server, daemon=True).start()
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     task_root = os.environ["LAMBDA_TASK_ROOT"]
-    packages = "/opt/python/lib/python3.{}/site-packages".format(sys.version_info[1])
-    sys.path[0:1] = [task_root, "/opt/python", packages]
+    layers = os.environ.pop("OCTROI_LAYERS", "/opt")
+    packages = "{}/python/lib/python3.{}/site-packages".format(layers, sys.version_info[1])
+    sys.path[0:1] = [task_root, layers + "/python", packages]
     sys.argv[:] = [""]
     set_up_logging()
     try:

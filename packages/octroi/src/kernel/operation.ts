@@ -165,6 +165,8 @@ interface Common<Input, Output> {
   readonly globalTables?: readonly Table<unknown>[];
   /** The account of the operation's rows; default: the caller's. It decides nothing: asks name their own accounts. */
   owner?(input: Input, facts: RequestFacts): string;
+  /** Accounts beside that one and the caller's whose resources the asks may be about: a function's layers. */
+  others?(input: Input, facts: RequestFacts): readonly string[];
   /** Wire codes that the body may raise beside the common ones; others become InternalFailure. */
   readonly errors: readonly string[];
   /** HTTP status of success where AWS answers another than its model says (LAM-7). */

@@ -105,7 +105,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
   const attempt = async (tx: Transaction): Promise<void> => {
     attempts.endLast();
     work.decided.length = 0;
-    const epochs = reading ? null : await pinEpochs(tx, work, home, needs);
+    const epochs = reading ? null : await pinEpochs(tx, work, home, facts as RequestFacts, needs);
     const held = work.caller instanceof FederatedCaller || work.caller instanceof AnonymousCaller ? NOTHING_HELD : await needs.principals.held(work.caller);
     if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
     const factor = await proveFactor(tx, work, facts as RequestFacts, needs);
@@ -185,8 +185,8 @@ interface PinnedEpochs {
  * Puts the policy epochs of the caller's and the resource's account, and of the organizations that they are in, among what the transaction
  * has read, and makes sure that this node's memory is not older than they are.
  */
-async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: TransactNeeds): Promise<PinnedEpochs> {
-  const accounts = new Set([home.account, ...(work.caller.account === null ? [] : [work.caller.account])]);
+async function pinEpochs(tx: Transaction, work: Work, home: Scope, facts: RequestFacts, needs: TransactNeeds): Promise<PinnedEpochs> {
+  const accounts = new Set([home.account, ...(work.caller.account === null ? [] : [work.caller.account]), ...othersOf(work, facts)]);
   const source = work.caller.onBehalfOf?.sourceAccount;
   const seen = source === undefined ? accounts : new Set([...accounts, source]);
   for (const account of seen) await waitForEpoch(tx, home.partition, account, needs);
@@ -198,6 +198,10 @@ async function pinEpochs(tx: Transaction, work: Work, home: Scope, needs: Transa
       }
     },
   };
+}
+
+function othersOf({ operation, input }: Work, facts: RequestFacts): readonly string[] {
+  return 'others' in operation ? (operation.others?.(input as never, facts) ?? []) : [];
 }
 
 /** An account's epoch says which organization it is in; the policies that bind it from above move the organization's own epoch. */

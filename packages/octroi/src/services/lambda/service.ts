@@ -27,6 +27,15 @@ import { updateFunctionCode } from './functions/update-function-code.ts';
 import { updateFunctionConfiguration } from './functions/update-function-configuration.ts';
 import { invokeAsync } from './invoke/invoke-async.ts';
 import { invoke } from './invoke/invoke.ts';
+import { addLayerVersionPermission } from './layers/add-layer-version-permission.ts';
+import { deleteLayerVersion } from './layers/delete-layer-version.ts';
+import { getLayerVersion } from './layers/get-layer-version.ts';
+import { getLayerVersionByArn } from './layers/get-layer-version-by-arn.ts';
+import { getLayerVersionPolicy } from './layers/get-layer-version-policy.ts';
+import { listLayerVersions } from './layers/list-layer-versions.ts';
+import { listLayers } from './layers/list-layers.ts';
+import { publishLayerVersion } from './layers/publish-layer-version.ts';
+import { removeLayerVersionPermission } from './layers/remove-layer-version-permission.ts';
 import { addPermission } from './permissions/add-permission.ts';
 import { getPolicy } from './permissions/get-policy.ts';
 import { removePermission } from './permissions/remove-permission.ts';
@@ -53,6 +62,8 @@ export const lambdaService: Service = {
     deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency,
     deleteFunctionEventInvokeConfig, getFunctionEventInvokeConfig, listFunctionEventInvokeConfigs, putFunctionEventInvokeConfig, updateFunctionEventInvokeConfig,
     createFunctionUrlConfig, deleteFunctionUrlConfig, getFunctionUrlConfig, listFunctionUrlConfigs, updateFunctionUrlConfig,
+    addLayerVersionPermission, deleteLayerVersion, getLayerVersionByArn, getLayerVersionPolicy,
+    getLayerVersion, listLayerVersions, listLayers, publishLayerVersion, removeLayerVersionPermission,
     addPermission, getPolicy, removePermission,
     listTags, tagResource, untagResource,
     getAccountSettings,

@@ -27,12 +27,23 @@ export interface Configuration {
   readonly ephemeralMb: number;
   readonly logging: LoggingRow;
   readonly snapStart: 'None' | 'PublishedVersions';
+  /** In the order in which they lie over each other in /opt. */
+  readonly layers?: readonly LayerReference[];
   /** Base64, as responses show it; the blob of the package has the same hash in hex. */
   readonly codeSha256: string;
   /** Bytes of the package. */
   readonly codeSize: number;
+  /** Bytes of all its files. */
+  readonly unzippedSize: number;
   /** Milliseconds of the decision clock, here and below. */
   readonly modifiedAt: number;
+}
+
+/** A layer version as a function refers to it: what it holds stays usable after the version is deleted (LAM-92). */
+export interface LayerReference {
+  readonly arn: string;
+  readonly codeSha256: string;
+  readonly codeSize: number;
 }
 
 export interface VpcRow {
@@ -154,6 +165,41 @@ export interface UrlIndexRow {
   readonly qualifier: string | null;
 }
 
+/** A layer: which of its versions comes next. Versions only grow (LAM-91). */
+export interface LayerRow {
+  readonly nextVersion: number;
+}
+
+/** One version of a layer. Functions of other accounts look at it with their own permit, so authorise may read it. */
+export interface LayerVersionRow {
+  readonly version: number;
+  readonly description: string;
+  readonly licenseInfo?: string;
+  readonly runtimes?: readonly string[];
+  readonly architectures?: readonly string[];
+  readonly codeSha256: string;
+  readonly codeSize: number;
+  /** Bytes of all its files. */
+  readonly unzippedSize: number;
+  /** Milliseconds of the decision clock. */
+  readonly createdAt: number;
+}
+
+/** Who may use a layer version, and the revision of that (LAM-93). */
+export interface LayerPolicyRow {
+  readonly statements: readonly LayerStatement[];
+  readonly revisionId: string;
+}
+
+export interface LayerStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Principal: '*' | { readonly AWS: string };
+  readonly Action: string;
+  readonly Resource: string;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** An asynchronous invocation that waits or runs (LAM-73). */
 export interface QueuedInvocation {
   /** The request's id, the same on every attempt (LAM-74). */
@@ -246,6 +292,12 @@ export const outbox = business<OutboxRow>('outbox');
 export const policies = policy<PolicyRow>('policy');
 /** [function's id, `policyKey` of the alias]. */
 export const urls = policy<FunctionUrlRow>('url');
+/** [layer's name]. */
+export const layers = business<LayerRow>('layer');
+/** [layer's name, version number padded to 10 digits]. */
+export const layerVersions = policy<LayerVersionRow>('layer-version');
+/** [layer's name, version number padded to 10 digits]. */
+export const layerPolicies = policy<LayerPolicyRow>('layer-policy');
 /** [URL's id], under the account `-`: the host of a request to a URL says nothing else, so it is looked up before there is a permit. */
 export const urlIndex = defineTable<UrlIndexRow>({ service: 'lambda', name: 'url-index', kind: 'policy', regional: false });
 /** [request id], under the account `-`, so that a node finds what waits without knowing the accounts. */

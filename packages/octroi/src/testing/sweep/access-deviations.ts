@@ -106,6 +106,10 @@ export const accessDeviations: readonly AccessDeviation[] = [
     ],
   },
   {
+    reason: 'LAM-97: a list is of URLs of both types, so the key has no value.',
+    differences: ['lambda:ListFunctionUrlConfigs: lambda:ListFunctionUrlConfigs has a key lambda:FunctionUrlAuthType'],
+  },
+  {
     reason: 'LAM-104: the key belongs to event sources of other services, or to function URLs, which do not come through Invoke.',
     differences: ['lambda:Invoke: lambda:InvokeFunction has a key lambda:EventSourceToken', 'lambda:Invoke: lambda:InvokeFunction has a key lambda:InvokedViaFunctionUrl'],
   },

@@ -33,6 +33,8 @@ export interface ChildEnvironmentFacts {
   readonly runtimeApi: string;
   readonly logStream: string;
   readonly taskRoot: string;
+  /** The folder with the layers. */
+  readonly layerRoot: string;
   readonly runtimeFolder: string;
   /** The environment's own folder for temporary files. */
   readonly temporaryFolder: string;
@@ -43,14 +45,14 @@ export interface ChildEnvironmentFacts {
 }
 
 /**
- * The whole environment of a function's process (LAM-112..114); nothing of the server's own is in it. Paths that are /var/task
- * and /var/runtime on AWS are the real ones, as the level `process` has no root of its own.
+ * The whole environment of a function's process (LAM-112..114); nothing of the server's own is in it. Paths that are /var/task,
+ * /opt and /var/runtime on AWS are the real ones, as the level `process` has no root of its own.
  *
  * Beyond AWS's set: AWS_ENDPOINT_URL, so that SDKs call this server, TMPDIR, since the host's /tmp is no function's own at this
  * level, and HOME, so that no SDK reads the ~/.aws of the server's user.
  */
 export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, string> {
-  const { task, interpreter, credentials, taskRoot, runtimeFolder } = facts;
+  const { task, interpreter, credentials, taskRoot, layerRoot, runtimeFolder } = facts;
   const variables: Record<string, string> = {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -72,8 +74,8 @@ export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, s
     _HANDLER: task.handler,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    PATH: `${dirname(interpreter.command)}:/usr/local/bin:/usr/bin/:/bin:/opt/bin`,
-    LD_LIBRARY_PATH: `${taskRoot}:${join(taskRoot, 'lib')}:/opt/lib`,
+    PATH: `${dirname(interpreter.command)}:/usr/local/bin:/usr/bin/:/bin:${join(layerRoot, 'bin')}`,
+    LD_LIBRARY_PATH: `${taskRoot}:${join(taskRoot, 'lib')}:${join(layerRoot, 'lib')}`,
     PWD: taskRoot,
     AWS_ENDPOINT_URL: facts.endpoint,
     ...(facts.caBundle === undefined ? {} : { AWS_CA_BUNDLE: facts.caBundle, NODE_EXTRA_CA_CERTS: facts.caBundle }),
@@ -87,9 +89,9 @@ export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, s
   return variables;
 }
 
-function pathsOf({ task, interpreter, taskRoot, runtimeFolder }: ChildEnvironmentFacts): Record<string, string> {
-  if (interpreter.family === 'python') return { PYTHONPATH: runtimeFolder };
+function pathsOf({ task, interpreter, taskRoot, layerRoot, runtimeFolder }: ChildEnvironmentFacts): Record<string, string> {
+  if (interpreter.family === 'python') return { PYTHONPATH: runtimeFolder, OCTROI_LAYERS: layerRoot };
   const major = task.runtime.replace(/\D/g, '');
-  const folders = [`/opt/nodejs/node${major}/node_modules`, '/opt/nodejs/node_modules', join(runtimeFolder, 'node_modules')];
+  const folders = [join(layerRoot, `nodejs/node${major}/node_modules`), join(layerRoot, 'nodejs/node_modules'), join(runtimeFolder, 'node_modules')];
   return { NODE_PATH: [...folders, runtimeFolder, taskRoot].join(':') };
 }

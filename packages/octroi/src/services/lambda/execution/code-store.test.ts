@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createCodeStore, removeTree } from './code-store.ts';
+import { createCodeStore } from './code-store.ts';
+import { removeTree } from './remove-tree.ts';
 import { zipOf } from './testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'octroi-code-'));
@@ -61,4 +62,16 @@ describe('LAM-137: the code store', () => {
     await expect(createCodeStore(folder).folderOf(hashOf(bytes), () => Promise.resolve(bytes))).rejects.toThrow('Could not unzip');
     expect(readdirSync(folder)).toHaveLength(before);
   });
+});
+
+test('LAM-91: layers lie over each other in their order, and what they make is read-only', async () => {
+  const store = createCodeStore(folder);
+  const zips = [zipOf({ 'lib/a.txt': 'one', 'lib/b.txt': 'one', x: 'file' }), zipOf({ 'lib/b.txt': 'two', 'x/y.txt': 'two' })];
+  const byHash = new Map(zips.map((zip) => [hashOf(zip), zip]));
+  const codeOf = (codeSha256: string): Promise<Uint8Array> => Promise.resolve(byHash.get(codeSha256)!);
+  const root = await store.layersOf([...byHash.keys()], codeOf);
+  expect(['lib/a.txt', 'lib/b.txt', 'x/y.txt'].map((path) => readFileSync(join(root, path), 'utf8'))).toEqual(['one', 'two', 'two']);
+  expect(statSync(root).mode & 0o777).toBe(0o555);
+  expect(await store.layersOf([...byHash.keys()], codeOf)).toBe(root);
+  expect(readdirSync(await store.layersOf([], codeOf))).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
-import { chmod, lstat, mkdir, open, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { overlay } from './overlay.ts';
+import { removeTree } from './remove-tree.ts';
 import { readZip } from './zip.ts';
 
 /** Unpacked packages, each once, by their hash (LAM-137). */
@@ -10,26 +12,35 @@ export interface CodeStore {
    * @param codeSha256 base64 of the zip's SHA-256, as in CodeSha256
    * @throws {ZipRefused} if the package is unsafe, Error if the bytes do not have that hash
    */
-  folderOf(codeSha256: string, code: () => Promise<Uint8Array>): Promise<string>;
+  folderOf(codeSha256: string, codeOf: (codeSha256: string) => Promise<Uint8Array>): Promise<string>;
+  /** The read-only folder with these layers, a later one over those before (LAM-91); empty if there are none. Throws as `folderOf`. */
+  layersOf(layers: readonly string[], codeOf: (codeSha256: string) => Promise<Uint8Array>): Promise<string>;
 }
 
 /** A code store in `folder`, which belongs to it alone. */
 export function createCodeStore(folder: string): CodeStore {
   const folders = new Map<string, Promise<string>>();
-  return {
-    folderOf(codeSha256, code) {
+  const once = (name: string, make: (path: string) => Promise<string>): Promise<string> => {
+    let found = folders.get(name);
+    if (!found) {
+      found = make(join(folder, name));
+      folders.set(name, found);
+      found.catch(() => folders.delete(name));
+    }
+    return found;
+  };
+  const store: CodeStore = {
+    folderOf(codeSha256, codeOf) {
       const digest = Buffer.from(codeSha256, 'base64');
       if (digest.length !== 32) return Promise.reject(new Error(`not a SHA-256 in base64: \`${codeSha256}\``));
-      const name = digest.toString('hex');
-      let found = folders.get(name);
-      if (!found) {
-        found = unpack(join(folder, name), digest, code);
-        folders.set(name, found);
-        found.catch(() => folders.delete(name));
-      }
-      return found;
+      return once(digest.toString('hex'), (path) => unpack(path, digest, () => codeOf(codeSha256)));
+    },
+    layersOf(layers, codeOf) {
+      const name = createHash('sha256').update(layers.join(' ')).digest('hex');
+      return once(`layers-${name}`, async (path) => overlay(await Promise.all(layers.map((layer) => store.folderOf(layer, codeOf))), path));
     },
   };
+  return store;
 }
 
 async function unpack(target: string, digest: Buffer, code: () => Promise<Uint8Array>): Promise<string> {
@@ -79,19 +90,4 @@ export async function extractZip(bytes: Uint8Array, root: string): Promise<void>
     await symlink(link.target, link.path);
   }
   for (const path of folders) await chmod(path, 0o555);
-}
-
-/** Removes a folder, also one with read-only folders inside, which `rm` alone cannot empty. */
-export async function removeTree(path: string): Promise<void> {
-  await makeWritable(path);
-  await rm(path, { recursive: true, force: true });
-}
-
-async function makeWritable(path: string): Promise<void> {
-  const facts = await lstat(path).catch(() => undefined);
-  if (!facts?.isDirectory()) return;
-  await chmod(path, 0o700);
-  for (const entry of await readdir(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) await makeWritable(join(path, entry.name));
-  }
 }

@@ -7,6 +7,7 @@ const facts: CommandFacts = {
   memoryMb: 128,
   ephemeralMb: 512,
   taskRoot: '/srv/data/lambda/scratch/code/1',
+  layerRoot: '/srv/data/lambda/scratch/code/layers-1',
   temporaryFolder: '/srv/data/lambda/scratch/environments/1',
 };
 

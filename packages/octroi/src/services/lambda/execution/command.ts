@@ -32,6 +32,7 @@ export interface CommandFacts {
   readonly memoryMb: number;
   readonly ephemeralMb: number;
   readonly taskRoot: string;
+  readonly layerRoot: string;
   readonly temporaryFolder: string;
 }
 
@@ -59,11 +60,11 @@ export function runtimeCommand(facts: CommandFacts): Command {
  * wherever they lie: a place of the host that holds them is not given at all. Node itself says that it is no security boundary, and
  * child processes of other programs are not bound by it.
  */
-function permissionFlags({ interpreter, installation, taskRoot, temporaryFolder }: CommandFacts): string[] {
+function permissionFlags({ interpreter, installation, taskRoot, layerRoot, temporaryFolder }: CommandFacts): string[] {
   const [major = 0, minor = 0] = interpreter.version.slice(1).split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 13)) return [];
-  const holdsNone = (folder: string): boolean => [taskRoot, temporaryFolder, installation.runtimes].every((own) => !own.startsWith(`${folder}/`));
-  const read = [...SYSTEM_READ.filter(holdsNone), ...DEVICES, dirname(interpreter.command), taskRoot, temporaryFolder, installation.runtimes, ...installation.packages];
+  const holdsNone = (folder: string): boolean => [taskRoot, layerRoot, temporaryFolder, installation.runtimes].every((own) => !own.startsWith(`${folder}/`));
+  const read = [...SYSTEM_READ.filter(holdsNone), ...DEVICES, dirname(interpreter.command), taskRoot, layerRoot, temporaryFolder, installation.runtimes, ...installation.packages];
   return [
     '--permission',
     ...read.map((folder) => `--allow-fs-read=${folder}`),

@@ -84,11 +84,11 @@ describe('LAM-108: credentials', () => {
     const executor = executorOf({ maxEnvironments: 1 });
     const denied = new Error('The role defined for the function cannot be assumed by Lambda.');
     let fetched = false;
-    const code = (): Promise<Uint8Array> => {
+    const codeOf = (): Promise<Uint8Array> => {
       fetched = true;
       return Promise.resolve(zipOf(counting));
     };
-    await expect(executor.invoke(task({ credentials: () => Promise.reject(denied), code }))).rejects.toBe(denied);
+    await expect(executor.invoke(task({ credentials: () => Promise.reject(denied), codeOf }))).rejects.toBe(denied);
     expect([fetched, executor.batches]).toEqual([false, []]);
     expect(await count(executor)).toMatchObject({ calls: 1 });
   });

@@ -103,12 +103,13 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const coldStart = async (task: InvocationTask, reservation: Reservation): Promise<InvocationOutcome> => {
     const credentials = await task.credentials();
     await scratch.ready;
-    const taskRoot = await codeStore.folderOf(task.codeSha256, task.code);
+    const taskRoot = await codeStore.folderOf(task.codeSha256, task.codeOf);
+    const layerRoot = await codeStore.layersOf(task.layers, task.codeOf);
     const interpreter = await interpreters.find(task.runtime);
     if ('missing' in interpreter) return outcomeOf(noInterpreter(task.requestId, interpreter.missing), task.version);
     const temporary = await scratch.borrow(task.environmentKey);
     const start = async (): Promise<Environment> => {
-      const environment = await launch({ task, credentials, taskRoot, interpreter, temporaryFolder: temporary.folder });
+      const environment = await launch({ task, credentials, taskRoot, layerRoot, interpreter, temporaryFolder: temporary.folder });
       reservation.fill(environment);
       return environment;
     };

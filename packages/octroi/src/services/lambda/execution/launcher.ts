@@ -27,6 +27,8 @@ export interface Launch {
   readonly task: InvocationTask;
   readonly credentials: RoleCredentials;
   readonly taskRoot: string;
+  /** What is /opt on AWS. */
+  readonly layerRoot: string;
   readonly interpreter: Interpreter;
   readonly temporaryFolder: string;
 }
@@ -42,7 +44,7 @@ export function createLauncher(options: LauncherOptions): (launch: Launch) => Pr
       options.log(`${batch.lines.length} log lines of ${batch.functionName} are lost: ${String(error)}`);
     }
   };
-  return ({ task, credentials, taskRoot, interpreter, temporaryFolder }) => {
+  return ({ task, credentials, taskRoot, layerRoot, interpreter, temporaryFolder }) => {
     const logStream = logStreamName(task.version);
     const names = { accountId: task.accountId, region: task.region, functionName: task.functionName, logGroup: task.logGroup, logStream };
     const log = createEnvironmentLog(names, sink);
@@ -58,7 +60,7 @@ export function createLauncher(options: LauncherOptions): (launch: Launch) => Pr
       monotonic: options.monotonic,
       changed: options.changed,
       child: (runtimeApi) => ({
-        command: runtimeCommand({ interpreter, installation, memoryMb, ephemeralMb, taskRoot, temporaryFolder }),
+        command: runtimeCommand({ interpreter, installation, memoryMb, ephemeralMb, taskRoot, layerRoot, temporaryFolder }),
         folder: taskRoot,
         variables: childEnvironment({
           task,
@@ -67,6 +69,7 @@ export function createLauncher(options: LauncherOptions): (launch: Launch) => Pr
           runtimeApi,
           logStream,
           taskRoot,
+          layerRoot,
           runtimeFolder: join(installation.runtimes, interpreter.family),
           temporaryFolder,
           endpoint: options.endpoint(),

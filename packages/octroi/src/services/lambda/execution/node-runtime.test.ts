@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerOf, nodeFiles, tailOf, taskOf, testExecutor } from './testing.ts';
+import { answerOf, nodeFiles, tailOf, taskOf, testExecutor, zipOf } from './testing.ts';
 import type { Files } from './testing.ts';
 import type { InvocationOutcome, InvocationTask } from './task.ts';
 
@@ -216,4 +217,13 @@ test('LAM-114: nothing of the server’s environment reaches a function, child p
     ['HOME', 'LAMBDA_RUNTIME_DIR', 'LAMBDA_TASK_ROOT', 'LANG', 'LD_LIBRARY_PATH', 'NODE_PATH', 'PATH', 'PWD', 'TABLE', 'TMPDIR', 'TZ', '_HANDLER', '_X_AMZN_TRACE_ID'],
   );
   expect([argv, child]).toEqual([2, 'child\n']);
+});
+
+test('LAM-91, LAM-112: what layers hold is found by name, a later one first', async () => {
+  const layers = [1, 2].map((number) => zipOf({ 'nodejs/node_modules/shared/index.js': `module.exports = ${number};`, [`bin/tool${number}`]: 'x' }));
+  const hashes = layers.map((zip) => createHash('sha256').update(zip).digest('base64'));
+  const task = taskOf(nodeFiles(`return [require('shared'), process.env.PATH.split(':').some((folder) => require('fs').existsSync(folder + '/tool1'))];`));
+  const { codeOf } = task;
+  const outcome = await executor.invoke({ ...task, layers: hashes, codeOf: (hash) => (hashes.includes(hash) ? Promise.resolve(layers[hashes.indexOf(hash)]!) : codeOf(hash)) });
+  expect(answerOf(outcome)).toEqual([2, true]);
 });

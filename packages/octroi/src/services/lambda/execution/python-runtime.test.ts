@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerOf, pythonFiles, tailOf, taskOf, testExecutor } from './testing.ts';
+import { answerOf, pythonFiles, tailOf, taskOf, testExecutor, zipOf } from './testing.ts';
 import type { Files } from './testing.ts';
 import type { InvocationOutcome, InvocationTask } from './task.ts';
 
@@ -82,4 +83,12 @@ test('LAM-127: logging has AWS’s form, and an uncaught exception is one event'
   expect(warning).toMatch(new RegExp(`^\\[WARNING\\]\\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\t${task.requestId}\\tcareful 7$`));
   expect(printed).toBe('printed');
   expect(error).toMatch(/^\[ERROR\] ValueError: bad\rTraceback \(most recent call last\):\r {2}File ".*index\.py", line 5, in handler\r/);
+});
+
+test('LAM-91, LAM-126: modules of layers are found after the function\'s own', async () => {
+  const layer = zipOf({ 'python/shared.py': 'x = 7', 'python/index.py': 'wrong = 1' });
+  const hash = createHash('sha256').update(layer).digest('base64');
+  const task = taskOf(pythonFiles(['return [shared.x, "OCTROI_LAYERS" in os.environ]'], ['import os', 'import shared']), { runtime: 'python3.11' });
+  const { codeOf } = task;
+  expect(answerOf(await executor.invoke({ ...task, layers: [hash], codeOf: (asked) => (asked === hash ? Promise.resolve(layer) : codeOf(asked)) }))).toEqual([7, false]);
 });

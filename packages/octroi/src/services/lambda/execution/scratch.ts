@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeTree } from './code-store.ts';
+import { removeTree } from './remove-tree.ts';
 
 /** A folder for temporary files, lent to one environment. */
 export interface Borrowed {

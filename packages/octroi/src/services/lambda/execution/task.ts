@@ -29,8 +29,10 @@ export interface InvocationTask {
   readonly ephemeralMb: number;
   /** Base64, as in the function's configuration. */
   readonly codeSha256: string;
-  /** The zip; asked for only if it is not unpacked yet. */
-  readonly code: () => Promise<Uint8Array>;
+  /** Of the packages of its layers, which lie over each other in /opt in this order. */
+  readonly layers: readonly string[];
+  /** The zip with this hash; asked for only if it is not unpacked yet. */
+  readonly codeOf: (codeSha256: string) => Promise<Uint8Array>;
   /** Asked for at a cold start only, before any user code runs; what it throws comes out of `invoke` unchanged. */
   readonly credentials: () => Promise<RoleCredentials>;
   readonly requestId: string;

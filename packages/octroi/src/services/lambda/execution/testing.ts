@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { removeTree } from './code-store.ts';
+import { removeTree } from './remove-tree.ts';
 import { createExecutor } from './executor.ts';
 import type { Executor, ExecutorOptions } from './executor.ts';
 import type { InvocationOutcome, InvocationTask, LogBatch } from './task.ts';
@@ -41,7 +41,8 @@ export function taskOf(files: Files, given: Partial<InvocationTask> = {}): Invoc
     environment: {},
     ephemeralMb: 512,
     codeSha256: createHash('sha256').update(bytes).digest('base64'),
-    code: () => Promise.resolve(bytes),
+    layers: [],
+    codeOf: () => Promise.resolve(bytes),
     credentials: () =>
       Promise.resolve({ accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token', expiration: Date.now() + 43_200_000 }),
     requestId: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,

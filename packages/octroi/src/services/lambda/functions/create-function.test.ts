@@ -90,7 +90,6 @@ const REFUSED: readonly (readonly [rule: string, more: Partial<CreateFunctionCom
     'Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: AWS_REGION',
   ],
   ['LAM-92: a layer of another Region', { Layers: ['arn:aws:lambda:eu-west-1:111122223333:layer:tools:1'] }, 'Layers are not in the same region as the function. Layers are expected to be in region us-east-1.'],
-  ['LAM-92: layers, of which there are none', { Layers: ['arn:aws:lambda:us-east-1:111122223333:layer:tools:1'] }, 'Layer version arn:aws:lambda:us-east-1:111122223333:layer:tools:1 does not exist.'],
 ];
 
 test.each(REFUSED)('%s is refused', async (_rule, more, text) => {

@@ -2,6 +2,8 @@ import type { CreateFunctionRequest, FunctionConfiguration } from '../../../../m
 import type { ApiError } from '../../../kernel/api-error.ts';
 import { requestTagKeys } from '../../../kernel/context.ts';
 import { writes } from '../../../kernel/operation.ts';
+import { accountsOfLayers, askLayers } from '../layers/asks.ts';
+import { layerReferences } from '../layers/references.ts';
 import { requireRole } from '../role.ts';
 import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
 import { latestConfiguration, versionConfiguration } from '../shared/configuration.ts';
@@ -29,6 +31,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
   name: 'CreateFunction',
   level: 'Write',
   owner: ownerOfFunction,
+  others: ({ Layers }) => accountsOfLayers(Layers),
   check: (input, facts) => checkDesignation({ crossAccount: false, qualified: false })(input, facts) ?? checkName(designated(input, facts.scope).name),
   access: {
     kind: 'asks',
@@ -38,6 +41,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
         resource: 'function',
         keys: ['lambda:Layer', 'lambda:VpcIds', 'lambda:SubnetIds', 'lambda:SecurityGroupIds', 'lambda:CodeSigningConfigArn', 'aws:RequestTag/${TagKey}', 'aws:TagKeys'],
       },
+      { action: 'lambda:GetLayerVersion', resource: 'layerVersion', when: 'layers are given' },
       { action: 'iam:PassRole', resource: 'role', keys: ['iam:PassedToService', 'iam:AssociatedResourceArn'] },
       { action: 'lambda:TagResource', resource: 'function', keys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys'], when: 'tags are given' },
     ],
@@ -47,6 +51,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
       return [
         await askWholeFunction('lambda:CreateFunction', input, context, keys),
         ...(tags.length === 0 ? [] : [await askWholeFunction('lambda:TagResource', input, context, requestTagKeys(tags))]),
+        ...(await askLayers(input.Layers, context)),
         await askPassRole(input.Role, input, context),
       ];
     },
@@ -57,9 +62,10 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
     const { input, rows, home, ids, seal, now } = call;
     const { name } = designated(input, home);
     checkCreation(input);
-    checkSettings(input, home);
+    checkSettings(input);
     const tags = newTags([], input.Tags ?? {});
     const code = await storePackage(input.Code, call.blobs);
+    const layers = await layerReferences(input.Layers ?? [], code.unzippedSize, home, call.look);
     await requireRole(input.Role, name, home, call);
     if ((await rows.get(functions, [name])) !== undefined) throw conflict(`Function already exist: ${name}`);
 
@@ -72,6 +78,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
         ...withSettings(defaultSettings(name), input),
         ...(input.Architectures?.[0] === undefined ? {} : { architecture: input.Architectures[0] as 'x86_64' }),
         ...(variables === undefined ? {} : { environment: sealVariables(variables, id, home, seal) }),
+        ...(layers.length === 0 ? {} : { layers }),
         ...code,
         modifiedAt: now,
       },

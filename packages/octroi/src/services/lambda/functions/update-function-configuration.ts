@@ -1,5 +1,7 @@
 import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
+import { accountsOfLayers, askLayers } from '../layers/asks.ts';
+import { layerReferences } from '../layers/references.ts';
 import { requireRole } from '../role.ts';
 import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
 import { latestConfiguration } from '../shared/configuration.ts';
@@ -18,16 +20,19 @@ export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationReq
   name: 'UpdateFunctionConfiguration',
   level: 'Write',
   owner: ownerOfFunction,
+  others: ({ Layers }) => accountsOfLayers(Layers),
   check: checkDesignation({ crossAccount: false, qualified: false }),
   access: {
     kind: 'asks',
     declares: [
       { action: 'lambda:UpdateFunctionConfiguration', resource: 'function', keys: ['lambda:Layer', 'lambda:VpcIds', 'lambda:SubnetIds', 'lambda:SecurityGroupIds'] },
+      { action: 'lambda:GetLayerVersion', resource: 'layerVersion', when: 'layers are given' },
       { action: 'iam:PassRole', resource: 'role', keys: ['iam:PassedToService', 'iam:AssociatedResourceArn'], when: 'a role is given' },
     ],
     async asks(input, context) {
       const update = await askWholeFunction('lambda:UpdateFunctionConfiguration', input, context, settingKeys(input));
-      return input.Role === undefined ? [update] : [update, await askPassRole(input.Role, input, context)];
+      const role = input.Role === undefined ? [] : [await askPassRole(input.Role, input, context)];
+      return [update, ...(await askLayers(input.Layers, context)), ...role];
     },
   },
   tables: [functions],
@@ -35,13 +40,16 @@ export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationReq
   async handle(call) {
     const { input, rows, home, seal, now } = call;
     const row = await mustHaveFunction(rows, home, designated(input, home).name);
-    checkSettings(input, home);
+    checkSettings(input);
+    const layers = input.Layers === undefined ? row.configuration.layers : await layerReferences(input.Layers, row.configuration.unzippedSize, home, call.look);
     if (input.Role !== undefined) await requireRole(input.Role, row.name, home, call);
     requireRevision(input.RevisionId, revisionOf(row, now));
     requireSettled(row, functionArn(home, row.name), now);
     const variables = input.Environment?.Variables;
+    const { layers: _, ...before } = row.configuration;
     const configuration = {
-      ...withSettings(row.configuration, input),
+      ...withSettings(before, input),
+      ...(layers === undefined || layers.length === 0 ? {} : { layers }),
       ...(variables === undefined ? {} : { environment: sealVariables(variables, row.id, home, seal) }),
       modifiedAt: now,
     };

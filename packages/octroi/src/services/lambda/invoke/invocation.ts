@@ -13,7 +13,7 @@ import type { Configuration, FunctionRow, VersionRow } from '../tables.ts';
 export interface Invocation {
   readonly home: Scope;
   readonly functionId: string;
-  readonly task: Omit<InvocationTask, 'code' | 'credentials' | 'requestId' | 'payload' | 'clientContext' | 'traceId' | 'logTail'>;
+  readonly task: Omit<InvocationTask, 'codeOf' | 'credentials' | 'requestId' | 'payload' | 'clientContext' | 'traceId' | 'logTail'>;
   readonly roleArn: string;
   /** Milliseconds of the decision clock; until then the function is Pending (LAM-35). */
   readonly readyAt: number;
@@ -80,6 +80,7 @@ function runtimeOf(configuration: Configuration) {
     memoryMb: configuration.memorySize,
     ephemeralMb: configuration.ephemeralMb,
     codeSha256: configuration.codeSha256,
+    layers: (configuration.layers ?? []).map(({ codeSha256 }) => codeSha256),
     logGroup: configuration.logging.group,
   };
 }

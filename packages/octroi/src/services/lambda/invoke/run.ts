@@ -50,9 +50,9 @@ async function run(invocation: Invocation, event: Event, outside: Outside): Prom
     logTail,
     ...(clientContext === undefined ? {} : { clientContext }),
     traceId: traceIdOf(requestId, event.now),
-    code: async () => {
-      const code = await outside.blobs.get(blobOfCode(invocation.task.codeSha256));
-      if (code === undefined) throw new Error(`the package of ${invocation.task.functionName} is missing from the blobs`);
+    codeOf: async (codeSha256) => {
+      const code = await outside.blobs.get(blobOfCode(codeSha256));
+      if (code === undefined) throw new Error(`a package of ${invocation.task.functionName} is missing from the blobs`);
       return code;
     },
     credentials: () => assumeRole(invocation, outside),

@@ -73,6 +73,7 @@ function common(row: FunctionRow, configuration: Configuration, { home, seal }: 
       ...(logging.systemLevel === undefined ? {} : { SystemLogLevel: logging.systemLevel as 'INFO' }),
     },
     ...(variables === undefined ? {} : { Environment: { Variables: variables } }),
+    ...(configuration.layers === undefined ? {} : { Layers: configuration.layers.map(({ arn, codeSize }) => ({ Arn: arn, CodeSize: codeSize })) }),
     ...(kmsKeyArn === undefined ? {} : { KMSKeyArn: kmsKeyArn }),
     ...(deadLetterTarget === undefined ? {} : { DeadLetterConfig: { TargetArn: deadLetterTarget } }),
     ...(vpc === undefined ? {} : { VpcConfig: vpcConfig(vpc) }),

@@ -15,6 +15,8 @@ export interface CodeSource {
 export interface Package {
   readonly codeSha256: string;
   readonly codeSize: number;
+  /** Bytes of all its files. */
+  readonly unzippedSize: number;
 }
 
 /** A body may run again; the same bytes are inspected and stored once. */
@@ -42,9 +44,9 @@ export function storePackage(source: CodeSource, blobs: Blobs): Promise<Package>
 
 async function inspectAndPut(zip: Uint8Array, blobs: Blobs): Promise<Package> {
   try {
-    const { codeSha256, codeSize } = await inspectZip(zip);
+    const { codeSha256, codeSize, unzippedBytes: unzippedSize } = await inspectZip(zip);
     await blobs.put(zip);
-    return { codeSha256, codeSize };
+    return { codeSha256, codeSize, unzippedSize };
   } catch (error) {
     if (!(error instanceof ZipRefused)) throw error;
     throw new ApiError(error.code, error.message, { status: error.statusCode });

@@ -1,7 +1,5 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '../../../../models/lambda.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
-import { parseArn } from '../../../kernel/arn.ts';
-import type { Scope } from '../../../kernel/scope.ts';
 import type { Configuration, LoggingRow } from '../tables.ts';
 import { checkVariables } from './environment.ts';
 import { invalidParameter } from './errors.ts';
@@ -14,18 +12,9 @@ export type Settings = Pick<
   | 'SnapStart' | 'Timeout' | 'TracingConfig' | 'VpcConfig' | 'CapacityProviderConfig' | 'DurableConfig' | 'FileSystemConfigs' | 'ImageConfig'
 >;
 
-const MAX_LAYERS = 5;
-
-/** Throws for settings that AWS refuses, and for those that Octroi does not have: none is passed over in silence. */
-export function checkSettings(settings: Settings, { region }: Pick<Scope, 'region'>): void {
+/** Throws for settings that AWS refuses, and for those that Octroi does not have: none is passed over in silence. Layers are looked up apart. */
+export function checkSettings(settings: Settings): void {
   if (settings.Runtime !== undefined) requireRuntime(settings.Runtime);
-  const layers = settings.Layers ?? [];
-  if (layers.length > MAX_LAYERS) throw invalidParameter(`Cannot reference more than ${MAX_LAYERS} layers.`);
-  if (layers.some((layer) => parseArn(layer)?.region !== region)) {
-    throw invalidParameter(`Layers are not in the same region as the function. Layers are expected to be in region ${region}.`);
-  }
-  // There are no layers yet, so none exists (LAM-92).
-  if (layers.length > 0) throw invalidParameter(`Layer version ${layers[0]} does not exist.`);
   checkVariables(settings.Environment?.Variables ?? {});
   refuse(settings.CapacityProviderConfig !== undefined, 'capacity providers');
   refuse(settings.DurableConfig !== undefined, 'durable functions');
@@ -54,7 +43,7 @@ function refuse(asked: boolean, what: string): void {
   if (asked) throw invalidParameter(`Octroi does not support ${what} for Lambda functions`);
 }
 
-type Mutable = Omit<Configuration, 'environment' | 'codeSha256' | 'codeSize' | 'modifiedAt'>;
+type Mutable = Omit<Configuration, 'environment' | 'layers' | 'codeSha256' | 'codeSize' | 'unzippedSize' | 'modifiedAt'>;
 
 /** The configuration with what the request gives; other members stay (LAM-40). The environment, sealed, is the caller's to add. */
 export function withSettings<Base extends Mutable>(base: Base, settings: Settings): Base {

@@ -1,4 +1,4 @@
-import { AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, CreateFunctionUrlConfigCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
+import { AddLayerVersionPermissionCommand, AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, CreateFunctionUrlConfigCommand, PublishLayerVersionCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import type { Place, Samples } from '../sample.ts';
 
@@ -45,6 +45,21 @@ const eventInvoke = async (place: Place) => {
   await greet(place);
   await place.lambda.send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumRetryAttempts: 1 }));
   return { FunctionName };
+};
+
+const LayerName = 'shared';
+const LAYER_PERMISSION = { StatementId: 'one', Action: 'lambda:GetLayerVersion', Principal: '*' };
+const layerOf = (place: Place): string => `arn:aws:lambda:us-east-1:${place.accountId}:layer:${LayerName}:1`;
+
+const layer = async (place: Place) => {
+  await place.lambda.send(new PublishLayerVersionCommand({ LayerName, Content: { ZipFile } }));
+  return { LayerName, VersionNumber: 1 };
+};
+
+const sharedLayer = async (place: Place) => {
+  const named = await layer(place);
+  await place.lambda.send(new AddLayerVersionPermissionCommand({ ...named, ...LAYER_PERMISSION }));
+  return named;
 };
 
 const url = async (place: Place) => {
@@ -107,6 +122,18 @@ export const lambdaSamples: Samples = {
   GetFunctionUrlConfig: url,
   ListFunctionUrlConfigs: url,
   DeleteFunctionUrlConfig: url,
+  PublishLayerVersion: () => ({ LayerName, Content: { ZipFile } }),
+  GetLayerVersion: layer,
+  GetLayerVersionByArn: async (place) => {
+    await layer(place);
+    return { Arn: layerOf(place) };
+  },
+  DeleteLayerVersion: layer,
+  ListLayers: () => ({}),
+  ListLayerVersions: () => ({ LayerName }),
+  AddLayerVersionPermission: async (place) => ({ ...(await layer(place)), ...LAYER_PERMISSION }),
+  RemoveLayerVersionPermission: async (place) => ({ ...(await sharedLayer(place)), StatementId: 'one' }),
+  GetLayerVersionPolicy: sharedLayer,
   InvokeAsync: async (place) => ({ ...(await greet(place)), InvokeArgs: strToU8('{}') }),
   PutFunctionRecursionConfig: async (place) => ({ ...(await greet(place)), RecursiveLoop: 'Allow' }),
   PutRuntimeManagementConfig: async (place) => ({ ...(await greet(place)), UpdateRuntimeOn: 'FunctionUpdate' }),
