@@ -16,7 +16,9 @@ const DELETES: Key = [ROOT, 'delete'];
 
 const WRITES = LIMITS.operations - 1;
 /** A move is two writes. */
-const MOVES = Math.floor((WRITES - 1) / 2);
+const MOVES = Math.floor(WRITES / 2);
+/** Transactions that are under way together: they share no key, and a driver commits what is ready together at once. */
+const TOGETHER = 20;
 
 /**
  * Makes all of these changes or none, whenever the process ends. Nobody else may use the store meanwhile: between the flip and the last
@@ -26,11 +28,7 @@ export async function changeInBulk(kv: Kv, changes: readonly Change[], guard: (t
   if (new Set(changes.map(({ key }) => JSON.stringify(key))).size !== changes.length) throw new TypeError('a key occurs twice among the changes');
   await finishBulk(kv);
   try {
-    for (let from = 0; from < changes.length; from += WRITES) {
-      await kv.transact(randomUUID(), (tx) => {
-        for (const { key, value } of changes.slice(from, from + WRITES)) tx.put(value === undefined ? [...DELETES, ...key] : [...PUTS, ...key], value ?? '""');
-      });
-    }
+    await writeAll(kv, changes, WRITES, (tx, { key, value }) => tx.put(value === undefined ? [...DELETES, ...key] : [...PUTS, ...key], value ?? '""'));
     await kv.transact(randomUUID(), async (tx) => {
       await guard(tx);
       tx.put(FLIPPED, JSON.stringify({ changes: changes.length }));
@@ -47,19 +45,25 @@ export async function changeInBulk(kv: Kv, changes: readonly Change[], guard: (t
 export async function finishBulk(kv: Kv): Promise<void> {
   const flipped = await kv.read(async (snapshot) => (await snapshot.get(FLIPPED)) !== undefined);
   for (const stage of [PUTS, DELETES]) {
-    for (let more = true; more; ) {
-      const { result } = await kv.transact(randomUUID(), async (tx) => {
-        const entries = await tx.range(stage, { limit: MOVES });
-        for (const entry of entries) {
-          if (flipped) move(tx, entry);
-          tx.delete(entry.key);
-        }
-        return entries.length;
+    for (;;) {
+      const entries = await kv.read((snapshot) => snapshot.range(stage));
+      if (entries.length === 0) break;
+      await writeAll(kv, entries, MOVES, (tx, entry) => {
+        if (flipped) move(tx, entry);
+        tx.delete(entry.key);
       });
-      more = result === MOVES;
     }
   }
   if (flipped) await kv.transact(randomUUID(), (tx) => tx.delete(FLIPPED));
+}
+
+/** Writes every item, `each` of them to a transaction at most. When one fails, those under way have ended before this throws. */
+async function writeAll<Item>(kv: Kv, items: readonly Item[], each: number, write: (tx: Transaction, item: Item) => void): Promise<void> {
+  for (let from = 0; from < items.length; from += each * TOGETHER) {
+    const parts = Array.from({ length: TOGETHER }, (_, n) => items.slice(from + n * each, from + (n + 1) * each)).filter((part) => part.length > 0);
+    const outcomes = await Promise.allSettled(parts.map((part) => kv.transact(randomUUID(), (tx) => part.forEach((item) => write(tx, item)))));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
 }
 
 function move(tx: Transaction, { key, value }: Entry): void {

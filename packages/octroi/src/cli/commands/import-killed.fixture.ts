@@ -1,5 +1,5 @@
 /**
- * The process that is killed: it imports a file into the only account of a folder, and ends itself without warning before its nth
+ * The process that is killed: it imports a file into the only account of a folder, and ends itself without warning after its nth
  * transaction. Arguments: the folder, the file, the account, n.
  */
 import { readFileSync } from 'node:fs';
@@ -18,9 +18,10 @@ const dying: Kv = {
   read: (body) => kv.read(body),
   watch: (from, watcher) => kv.watch(from, watcher),
   close: () => kv.close(),
-  transact(id, body) {
+  async transact(id, body) {
+    const committed = await kv.transact(id, body);
     if (++count === Number(nth)) process.kill(process.pid, 'SIGKILL');
-    return kv.transact(id, body);
+    return committed;
   },
 };
 process.stdout.write('importing\n');

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Ids } from '../../../kernel/ids.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { awsManagedPolicy } from '../managed-policies/load.ts';
+import { awsManagedSummary } from '../policies/aws-managed.ts';
 import { policyArn } from '../shared/arns.ts';
 import type { PolicyRow } from '../tables.ts';
 import { ARN, VERSION } from './draft.ts';
@@ -24,7 +25,7 @@ export class AwsPolicies {
   }
 
   isKnown(arn: string): boolean {
-    return awsManagedPolicy(arn) !== undefined;
+    return awsManagedSummary(arn) !== undefined;
   }
 
   /**
