@@ -44,3 +44,11 @@ test('IAM-43: who is not recognised has used no key', () => {
   for (const code of ['SignatureDoesNotMatch', 'ExpiredToken', 'MissingAuthenticationToken']) expect(wrongChange(rows(), rows([KEY, USE]), sent, answer(code))).toBe(wrong);
   expect(wrongChange(rows(), rows([KEY, USE]), { ...sent, expect: 'refused' }, denied)).toBe(wrong);
 });
+
+test('IAM-121, STS-22: and that a code of one MFA device was wrong', () => {
+  const state: [string, string] = ['aws/111122223333/-/iam/mfa-state//ann', '{"failures":1}'];
+  for (const code of ['InvalidAuthenticationCode', 'AccessDenied']) expect(wrongChange(rows(), rows(state), sent, answer(code))).toBeNull();
+  expect(wrongChange(rows(), rows(state), sent, answer('NoSuchEntity'))).toContain('has changed rows');
+  expect(wrongChange(rows(), rows(state, ['aws/111122223333/-/iam/mfa-state//bob', '{}']), sent, denied)).toContain('has changed rows');
+  expect(wrongChange(rows(), rows(['aws/444455556666/-/iam/mfa-state//ann', '{}']), sent, denied)).toContain('has changed rows');
+});
