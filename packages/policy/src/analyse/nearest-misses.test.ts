@@ -179,6 +179,24 @@ test('EVAL-20, EVAL-31: what three things deny takes three edits, of which none 
   expect(misses({ principal: ZOE }, { scp: [[]], boundary: allow({ Action: 'ec2:*' }) })).toEqual([]);
 });
 
+test('nearestMisses: edits are put to evaluate at most so often, whatever there is to try', () => {
+  const others = Array.from({ length: 20 }, (_, at) => allow({ Action: `s3:A${at}` }));
+  const level = [{ Version: '2012-10-17', Statement: others }];
+  // What four things deny, with hundreds of threes to try; the first level asks for the context once in each decision.
+  const first = [{ Version: '2012-10-17', Statement: [allow({ Condition: { StringEquals: { 'k:x': 'a' }, Bool: { 'k:y': 'true' } } }), ...others] }];
+  const policies = policiesFor({ identity: [allow()], scp: [first, level, level], boundary: others[0]! });
+  const decisions = (evaluations?: number): number => {
+    let asked = 0;
+    const context = { get: () => void (asked += 1) };
+    expect(nearestMisses({ ...requestFor({}), context }, policies, evaluations === undefined ? {} : { evaluations })).toEqual([]);
+    return asked;
+  };
+  const least = decisions(0);
+  expect(decisions() - least).toBeLessThanOrEqual(300);
+  expect(decisions() - least).toBeGreaterThan(20);
+  expect(decisions(30) - least).toBeLessThanOrEqual(30);
+});
+
 test('nearestMisses: the options only lower the bounds', () => {
   const [request, policies] = [requestFor({}), policiesFor({ identity: [allow({ Action: 's3:PutObject', Resource: KEY })] })];
   expect(nearestMisses(request, policies, { limit: 1 })).toHaveLength(1);

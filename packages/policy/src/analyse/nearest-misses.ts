@@ -22,7 +22,7 @@ export interface NearestMiss {
 export interface NearestMissOptions {
   /** Default 5. */
   readonly limit?: number;
-  /** How often `evaluate` may be called; default 300. */
+  /** How often edits may be put to `evaluate`; default 300. */
   readonly evaluations?: number;
 }
 
@@ -92,9 +92,10 @@ export function nearestMisses(request: Request, policies: Policies, options: Nea
   };
   const found: NearestMiss[] = [];
   for (const size of [1, 2, 3] as const) {
-    // Each size may use a third of the work, and what those before it left.
+    // Each size may use a third of the work, and what those before it left. Of several edits each is left out once to see that it is needed.
+    const cost = size === 1 ? 1 : size + 1;
     for (const edits of combinationsOf(groups, size)) {
-      if (spent >= (most * size) / TRIED.length || found.length >= limit) break;
+      if (spent + cost > (most * size) / TRIED.length || found.length >= limit) break;
       const decision = decide(edits);
       if (decision.effect !== 'Allowed') continue;
       const spare = size > 1 && edits.some((left) => decide(edits.filter((edit) => edit !== left)).effect === 'Allowed');
