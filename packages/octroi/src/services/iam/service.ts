@@ -5,6 +5,7 @@ import { accountOperations } from './account/operations.ts';
 import { credentialReportOperations } from './credential-report/operations.ts';
 import { groupOperations } from './groups/operations.ts';
 import { openIdProviderOperations } from './identity-providers/openid/operations.ts';
+import { samlProviderOperations } from './identity-providers/saml/operations.ts';
 import { instanceProfileOperations } from './instance-profiles/operations.ts';
 import { loginProfileOperations } from './login-profiles/operations.ts';
 import { mfaDeviceOperations } from './mfa-devices/operations.ts';
@@ -23,5 +24,5 @@ import { userOperations } from './users/operations.ts';
 /** AWS Identity and Access Management. */
 export const iamService: Service = {
   id: 'iam',
-  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...serviceLinkedRoleOperations, ...outboundFederationOperations, ...rootAccessOperations, ...policyOperations, ...instanceProfileOperations, ...openIdProviderOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...mfaDeviceOperations],
+  operations: [...userOperations, ...accessKeyOperations, ...groupOperations, ...roleOperations, ...serviceLinkedRoleOperations, ...outboundFederationOperations, ...rootAccessOperations, ...policyOperations, ...instanceProfileOperations, ...openIdProviderOperations, ...samlProviderOperations, ...accountOperations, ...loginProfileOperations, ...sshKeyOperations, ...signingCertificateOperations, ...credentialReportOperations, ...serviceCredentialOperations, ...serverCertificateOperations, ...simulationOperations, ...accessReportOperations, ...mfaDeviceOperations],
 };

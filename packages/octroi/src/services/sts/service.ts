@@ -1,5 +1,6 @@
 import type { Service } from '../../kernel/operation.ts';
 import { assumeRole } from './assume-role.ts';
+import { assumeRoleWithSAML } from './assume-role-with-saml.ts';
 import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
 import { assumeRoot } from './assume-root.ts';
 import { decodeAuthorizationMessage } from './decode-authorization-message.ts';
@@ -13,5 +14,5 @@ import { getWebIdentityToken } from './get-web-identity-token.ts';
 /** AWS Security Token Service. */
 export const stsService: Service = {
   id: 'sts',
-  operations: [assumeRole, assumeRoleWithWebIdentity, assumeRoot, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getDelegatedAccessToken, getFederationToken, getSessionToken, getWebIdentityToken],
+  operations: [assumeRole, assumeRoleWithSAML, assumeRoleWithWebIdentity, assumeRoot, decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getDelegatedAccessToken, getFederationToken, getSessionToken, getWebIdentityToken],
 };

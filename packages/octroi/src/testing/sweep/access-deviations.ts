@@ -45,6 +45,8 @@ export const accessDeviations: readonly AccessDeviation[] = [
     reason: 'KEY-14, KEY-61 to KEY-64: as for sts:AssumeRole, a request has one context; the reference does not list the global key aws:FederatedProvider.',
     differences: [
       'sts:AssumeRoleWithWebIdentity: sts:AssumeRoleWithWebIdentity has no key aws:FederatedProvider',
+      ...['aws:RequestTag/${TagKey}', 'aws:TagKeys', 'sts:RoleSessionName', 'sts:TransitiveTagKeys'].map((key) => `sts:AssumeRoleWithSAML: sts:SetSourceIdentity has no key ${key}`),
+      ...['sts:RoleSessionName', 'sts:SourceIdentity'].map((key) => `sts:AssumeRoleWithSAML: sts:TagSession has no key ${key}`),
       ...['aws:FederatedProvider', 'aws:RequestTag/${TagKey}', 'aws:TagKeys', 'sts:RoleAuthorizedByIdp', 'sts:RoleSessionName', 'sts:TransitiveTagKeys'].map(
         (key) => `sts:AssumeRoleWithWebIdentity: sts:SetSourceIdentity has no key ${key}`,
       ),

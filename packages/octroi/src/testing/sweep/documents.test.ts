@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, DocumentKind>> = {
   'iam:PutUserPolicy PolicyDocument': 'inline',
   'iam:UpdateAssumeRolePolicy PolicyDocument': 'trust',
   'sts:AssumeRole Policy': 'session',
+  'sts:AssumeRoleWithSAML Policy': 'session',
   'sts:AssumeRoleWithWebIdentity Policy': 'session',
   'sts:GetFederationToken Policy': 'session',
 };

@@ -46,6 +46,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     lambda: world.lambda(root),
     organizations: world.organizations(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
+    now: () => world.clocks.decision(),
     settle: () => world.clocks.advance(1),
     mfaCode: (seed, ahead) => mfaCode(seed, world.clocks.decision() + ahead * MFA_STEP_MILLIS),
     async user(name) {

@@ -19,6 +19,8 @@ export interface Place {
   readonly organizations: OrganizationsClient;
   /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
+  /** Milliseconds of the decision clock. */
+  now(): number;
   /** Lets what was begun come to its end: a function is made for a moment after its request (LAM-34). */
   settle(): void;
   /** The code of a virtual MFA device, so many steps of 30 seconds from now. */

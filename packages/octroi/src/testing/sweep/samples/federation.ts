@@ -1,5 +1,6 @@
-import { CreateOpenIDConnectProviderCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, CreateSAMLProviderCommand } from '@aws-sdk/client-iam';
 import { testIssuer } from '../../identity-provider/oidc.ts';
+import { testSamlProvider } from '../../identity-provider/saml.ts';
 import { TAGS, type Place, type Samples } from '../sample.ts';
 
 /** Who issues the tokens of the samples; a world that is swept has to know its keys. */
@@ -11,6 +12,12 @@ const openId = async ({ iam }: Place) => {
   return { OpenIDConnectProviderArn: OpenIDConnectProviderArn! };
 };
 const THUMBPRINT = 'c3768084dfb3d2b68b7897bf5f565da8ef01234a';
+
+const samlIdp = await testSamlProvider();
+const saml = async ({ iam }: Place) => {
+  const { SAMLProviderArn } = await iam.send(new CreateSAMLProviderCommand({ Name: 'Corp', SAMLMetadataDocument: samlIdp.metadata, Tags: TAGS }));
+  return { SAMLProviderArn: SAMLProviderArn! };
+};
 
 /** Identity providers. */
 export const providerSamples: Samples = {
@@ -24,6 +31,15 @@ export const providerSamples: Samples = {
   TagOpenIDConnectProvider: async (place) => ({ ...(await openId(place)), Tags: TAGS }),
   UntagOpenIDConnectProvider: async (place) => ({ ...(await openId(place)), TagKeys: ['team'] }),
   ListOpenIDConnectProviderTags: openId,
+
+  CreateSAMLProvider: () => ({ Name: 'Corp', SAMLMetadataDocument: samlIdp.metadata, Tags: TAGS }),
+  UpdateSAMLProvider: async (place) => ({ ...(await saml(place)), SAMLMetadataDocument: samlIdp.metadata }),
+  GetSAMLProvider: saml,
+  ListSAMLProviders: () => ({}),
+  DeleteSAMLProvider: saml,
+  TagSAMLProvider: async (place) => ({ ...(await saml(place)), Tags: TAGS }),
+  UntagSAMLProvider: async (place) => ({ ...(await saml(place)), TagKeys: ['team'] }),
+  ListSAMLProviderTags: saml,
 };
 
 /** A role that trusts the provider for everything that may be asked of a trust policy; with a tag, so that its keys occur. */
@@ -48,6 +64,12 @@ export const federatedSamples: Samples = {
   async AssumeRoleWithWebIdentity(place) {
     const { OpenIDConnectProviderArn } = await openId(place);
     const RoleArn = await trusting(place, OpenIDConnectProviderArn, 'sts:AssumeRoleWithWebIdentity');
-    return { RoleArn, RoleSessionName: 'swept', WebIdentityToken: await sampleIssuer.token(CLAIMS) };
+    return { RoleArn, RoleSessionName: 'swept', WebIdentityToken: await sampleIssuer.token(CLAIMS, { now: place.now() }) };
+  },
+  async AssumeRoleWithSAML(place) {
+    const { SAMLProviderArn } = await saml(place);
+    const RoleArn = await trusting(place, SAMLProviderArn, 'sts:AssumeRoleWithSAML');
+    const attributes = { 'PrincipalTag:team': ['blue'], TransitiveTagKeys: ['team'], SourceIdentity: ['ann'], 'urn:oid:2.5.4.3': ['Ann'] };
+    return { RoleArn, PrincipalArn: SAMLProviderArn, SAMLAssertion: samlIdp.response({ roles: [`${RoleArn},${SAMLProviderArn}`], attributes, now: place.now() }) };
   },
 };
