@@ -5,7 +5,7 @@ import { iamService } from '../services/iam/service.ts';
 import type { Entry } from '../store/kv.ts';
 import { openWorld, type World, type WorldOptions } from '../testing/world.ts';
 import { answerOf, form, received, signed, type Answer, type Keys, type RawOptions } from './raw.fixture.ts';
-import { accessRows } from '../services/iam/last-use/access-rows.ts';
+import { accessRows, accountAccessRows } from '../services/iam/last-use/access-rows.ts';
 import { lastUseRows } from '../services/iam/last-use/rows.ts';
 import { wholeRange } from './whole-range.ts';
 
@@ -64,7 +64,7 @@ export async function send(world: World, http: Parameters<typeof received>[0]): 
 
 /** Every row of the store, as text, but for uses of keys and services: a request that writes nothing else may write them (IAM-43, IAM-180). */
 export function dump(world: Pick<World, 'gateway'>): Promise<readonly string[]> {
-  const rows = (entries: readonly Entry[]) => entries.filter(({ key }) => key[4] !== lastUseRows.name && key[4] !== accessRows.name);
+  const rows = (entries: readonly Entry[]) => entries.filter(({ key }) => key[4] !== lastUseRows.name && key[4] !== accessRows.name && key[4] !== accountAccessRows.name);
   return world.gateway.kv.read(async (snapshot) => rows(await wholeRange(snapshot, [])).map((entry: Entry) => `${entry.key.join('/')} ${entry.value}`));
 }
 

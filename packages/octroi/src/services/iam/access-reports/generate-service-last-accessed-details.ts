@@ -24,6 +24,6 @@ export const generateServiceLastAccessedDetails = writes<GenerateServiceLastAcce
   errors: ['NoSuchEntity', 'InvalidInput', 'ServiceFailure'],
   check: ({ Arn }) => (entityNamed(Arn) === null && parsePolicyArn(Arn) === null ? notAnEntity(Arn) : null),
   async handle({ input, rows, home, ids, now }) {
-    return { JobId: await keepJob(rows, ids, now, await makeReport(rows, home, input.Arn, input.Granularity ?? 'SERVICE_LEVEL', now)) };
+    return { JobId: await keepJob(rows, ids, now, 'service', await makeReport(rows, home, input.Arn, input.Granularity ?? 'SERVICE_LEVEL', now)) };
   },
 });

@@ -21,7 +21,7 @@ export const getServiceLastAccessedDetailsWithEntities = reads<GetServiceLastAcc
   errors: ['NoSuchEntity', 'InvalidInput'],
   async handle(call) {
     const { JobId, ServiceNamespace } = call.input;
-    const { report, createdAt } = await mustHaveJob(call.rows, JobId, call.now);
+    const { report, createdAt } = await mustHaveJob(call.rows, JobId, call.now, 'service');
     if (!knownServices().has(ServiceNamespace)) throw new ApiError('InvalidInput', `Service namespace ${ServiceNamespace} is not valid.`);
     const couldUse = entitiesOf(report, ServiceNamespace);
     const { from, to, more } = pageOfNumbers(call, `GetServiceLastAccessedDetailsWithEntities:${JobId}:${ServiceNamespace}`, couldUse.length, MOST);

@@ -19,7 +19,7 @@ export const getServiceLastAccessedDetails = reads<GetServiceLastAccessedDetails
   tables: [jobPieces],
   errors: ['NoSuchEntity'],
   async handle(call) {
-    const { report, createdAt } = await mustHaveJob(call.rows, call.input.JobId, call.now);
+    const { report, createdAt } = await mustHaveJob(call.rows, call.input.JobId, call.now, 'service');
     const { items, more } = pageOfItems(call, `GetServiceLastAccessedDetails:${call.input.JobId}`, report.services, (namespace) => namespace);
     const at = new Date(createdAt);
     return { JobStatus: 'COMPLETED', JobType: report.granularity, JobCreationDate: at, JobCompletionDate: at, ServicesLastAccessed: items.map((namespace) => shown(report, namespace)), ...more };

@@ -1,4 +1,5 @@
 import type { KeepAccess } from '../../../kernel/access-uses.ts';
+import { installationScope } from '../../../kernel/accounts.ts';
 import { backgroundRows } from '../../../kernel/background.ts';
 import { KEEP_AGAIN_MILLIS } from '../../../kernel/last-uses.ts';
 import { listAll, type RowReader, type RowWriter } from '../../../kernel/rows.ts';
@@ -21,9 +22,12 @@ export interface ServiceAccess extends Access {
 /** [unique id of a user or role or `root`, service namespace]: goes with the user or role. */
 export const accessRows = defineTable<ServiceAccess>({ service: 'iam', name: 'access', kind: 'business', regional: false });
 
+/** [account, service namespace], in the installation's scope: what anyone in an account used, for the reports of its organization (IAM-182). */
+export const accountAccessRows = defineTable<Access>({ service: 'iam', name: 'account-access', kind: 'business', regional: false });
+
 /** Keeps uses as rows of the principal's account, at most one for each action and hour, whatever a restart has forgotten (IAM-180). */
 export function keepAccesses(kv: Kv): KeepAccess {
-  const background = backgroundRows(kv, 'iam', [accessRows]);
+  const background = backgroundRows(kv, 'iam', [accessRows, accountAccessRows]);
   return ({ partition, account, principal, action, at, region }) => {
     const colon = action.indexOf(':');
     const [namespace, name] = [action.slice(0, colon), action.slice(colon + 1)];
@@ -32,6 +36,9 @@ export function keepAccesses(kv: Kv): KeepAccess {
       const before = kept?.actions[name];
       if (before !== undefined && at - before.at < KEEP_AGAIN_MILLIS) return;
       rows.put(accessRows, [principal, namespace], { at, region, actions: { ...kept?.actions, [name]: { at, region } } });
+      const shared = rows.in(installationScope(partition));
+      const last = await shared.get(accountAccessRows, [account, namespace]);
+      if (last === undefined || at - last.at >= KEEP_AGAIN_MILLIS) shared.put(accountAccessRows, [account, namespace], { at, region });
     });
   };
 }

@@ -21,5 +21,8 @@ export const simulationSamples: Samples = {
   ],
   GetServiceLastAccessedDetails: async (place) => ({ JobId: await job(place) }),
   GetServiceLastAccessedDetailsWithEntities: async (place) => ({ JobId: await job(place), ServiceNamespace: 'iam' }),
+  // The account is in no organization.
+  GenerateOrganizationsAccessReport: [{ prepare: () => ({ EntityPath: 'o-aaaaaaaaaa/r-abcd', OrganizationsPolicyId: 'p-11111111' }), ends: 'ValidationError' }],
+  GetOrganizationsAccessReport: [{ prepare: () => ({ JobId: '00000000-0000-7000-8000-000000000000' }), ends: 'NoSuchEntityException' }],
   ListPoliciesGrantingServiceAccess: async (place) => ({ Arn: await place.user('ann'), ServiceNamespaces: ['s3'] }),
 };
