@@ -57,7 +57,7 @@ export function wrongChange(before: Rows, after: Rows, sent: Case, reply: Reply 
   const uses = changed.filter(([key, value]) => key === own && !before.has(own) && isUse(value));
   const device = `aws/${sent.noted.account}/-/iam/mfa-state/`;
   const codes = reply !== null && COUNTED.has(codeOf(reply)) ? changed.filter(([key]) => key.startsWith(device)) : [];
-  if (gone.length > 0 || accesses.length > 1 || codes.length > 1 || changed.length > accesses.length + uses.length + codes.length) return `a request that failed has changed rows: ${[...changed.map(([name]) => name), ...gone].join(', ')}`;
+  if (gone.length > 0 || accesses.length > 1 || codes.length > 1 || ofAccount.length > 1 || changed.length > accesses.length + ofAccount.length + uses.length + codes.length) return `a request that failed has changed rows: ${[...changed.map(([name]) => name), ...gone].join(', ')}`;
   const recognised = sent.expect !== 'refused' && (reply === null || !UNRECOGNISED.has(codeOf(reply)));
   return recognised ? null : 'the use of a key was written down for a caller that was not recognised';
 }
