@@ -29,6 +29,7 @@ const JOINED: Readonly<Record<string, readonly [joint: string, ...attributes: st
   aws_iam_role_policy: [':', 'role', 'name'],
   aws_iam_role_policy_attachment: ['/', 'role', 'policy_arn'],
   aws_iam_role_policy_attachments_exclusive: ['', 'role_name'],
+  aws_iam_saml_provider: ['', 'arn'],
   aws_iam_service_linked_role: ['', 'arn'],
   aws_iam_service_specific_credential: [':', 'service_name', 'user_name', 'service_specific_credential_id'],
   aws_iam_signing_certificate: [':', 'certificate_id', 'user_name'],
@@ -40,6 +41,11 @@ const JOINED: Readonly<Record<string, readonly [joint: string, ...attributes: st
   aws_iam_user_policy_attachments_exclusive: ['', 'user_name'],
   aws_iam_user_ssh_key: [':', 'username', 'ssh_public_key_id', 'encoding'],
   aws_iam_virtual_mfa_device: ['', 'arn'],
+  aws_organizations_account: ['', 'id'],
+  aws_organizations_organization: ['', 'id'],
+  aws_organizations_organizational_unit: ['', 'id'],
+  aws_organizations_policy: ['', 'id'],
+  aws_organizations_policy_attachment: [':', 'target_id', 'policy_id'],
 };
 
 /**
