@@ -10,7 +10,7 @@ interface Command {
 const COMMANDS: readonly Command[] = [
   { words: 'start', about: 'serve the AWS APIs on one port', load: () => import('./commands/start.ts') },
   { words: 'quickstart', about: 'a third party assumes a role and invokes a function, every step decided', load: () => import('./commands/quickstart.ts') },
-  { words: 'account', about: 'create or list accounts of a data folder', load: () => import('./commands/account.ts') },
+  { words: 'account', about: 'create or list accounts of a data folder, and set their quotas', load: () => import('./commands/account.ts') },
   { words: 'export', about: 'an account of a data folder as JSON', load: () => import('./commands/export.ts') },
   { words: 'import', about: 'rebuild an account from JSON, such as the AWS CLI prints', load: () => import('./commands/import.ts') },
   { words: 'validate', about: 'check policy files, offline', load: () => import('./commands/validate.ts') },

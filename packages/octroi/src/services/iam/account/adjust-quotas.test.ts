@@ -1,17 +1,19 @@
 import {
   AddUserToGroupCommand, AttachGroupPolicyCommand, AttachRolePolicyCommand, AttachUserPolicyCommand, CreateAccessKeyCommand, CreateGroupCommand, CreateInstanceProfileCommand, CreatePolicyCommand,
-  CreatePolicyVersionCommand, CreateRoleCommand, CreateServiceLinkedRoleCommand, CreateUserCommand, DeleteGroupCommand, GetAccountSummaryCommand, ListGroupsCommand, PutGroupPolicyCommand, PutRolePolicyCommand, PutUserPolicyCommand, UpdateAssumeRolePolicyCommand,
+  CreatePolicyVersionCommand, CreateRoleCommand, CreateServiceLinkedRoleCommand, CreateUserCommand, CreateVirtualMFADeviceCommand, DeleteGroupCommand, GetAccountSummaryCommand, ListGroupsCommand, PutGroupPolicyCommand, PutRolePolicyCommand, PutUserPolicyCommand, UpdateAssumeRolePolicyCommand, UploadServerCertificateCommand, UploadSigningCertificateCommand,
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readQuotas, setQuotas } from '../../../gateway/accounts.ts';
+import { selfSigned } from '../../../testing/certificates.ts';
 import { openWorld } from '../../../testing/world.ts';
 import { QUOTAS, type QuotaName, type QuotaValues } from '../shared/quota.ts';
 import { failureOf } from '../shared/testing.ts';
 import { quotaProblem } from './adjust-quotas.ts';
 
 const ID = '111122223333';
+const pairs = await Promise.all([selfSigned('one.example.com'), selfSigned('two.example.com')]);
 const TRUST = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' } });
 const POLICY = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } });
 const AWS = (name: string) => `arn:aws:iam::aws:policy/${name}`;
@@ -28,6 +30,9 @@ const group = (GroupName: string): Step => (iam) => iam.send(new CreateGroupComm
 const role = (RoleName: string): Step => (iam) => iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: TRUST }));
 const policy = (PolicyName: string): Step => (iam) => iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument: POLICY }));
 const version: Step = (iam) => iam.send(new CreatePolicyVersionCommand({ PolicyArn: `arn:aws:iam::${ID}:policy/p`, PolicyDocument: POLICY }));
+const device = (VirtualMFADeviceName: string): Step => (iam) => iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName }));
+const certificate = (ServerCertificateName: string): Step => (iam) => iam.send(new UploadServerCertificateCommand({ ServerCertificateName, CertificateBody: pairs[0]!.certificate, PrivateKey: pairs[0]!.privateKey }));
+const signing = (index: number): Step => (iam) => iam.send(new UploadSigningCertificateCommand({ UserName: 'a', CertificateBody: pairs[index]!.certificate }));
 const both = (steps: readonly Step[]): Step => async (iam) => {
   for (const step of steps) await step(iam);
 };
@@ -35,6 +40,9 @@ const both = (steps: readonly Step[]): Step => async (iam) => {
 /** What an account with one more of it is refused, with the quota set to `value`. */
 const CASES: readonly (readonly [quota: QuotaName, value: number, first: Step, beyond: Step, refusal: string])[] = [
   ['UsersQuota', 1, user('a'), user('b'), 'Cannot exceed quota for UsersPerAccount: 1'],
+  ['UsersQuota', 2, both([device('a'), device('b')]), device('c'), 'Cannot exceed quota for VirtualMFADevicesPerAccount: 2'],
+  ['ServerCertificatesQuota', 1, certificate('a'), certificate('b'), 'Cannot exceed quota for ServerCertificatesPerAccount: 1'],
+  ['SigningCertificatesPerUserQuota', 1, both([user('a'), signing(0)]), signing(1), 'Cannot exceed quota for CertificatesPerUser: 1'],
   ['GroupsQuota', 1, group('a'), group('b'), 'Cannot exceed quota for GroupsPerAccount: 1'],
   ['RolesQuota', 1, role('a'), role('b'), 'Cannot exceed quota for RolesPerAccount: 1'],
   ['PoliciesQuota', 1, policy('a'), policy('b'), 'Cannot exceed quota for PoliciesPerAccount: 1'],

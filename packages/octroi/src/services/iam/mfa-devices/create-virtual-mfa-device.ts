@@ -7,13 +7,10 @@ import { mfaDevices, mfaSeeds } from '../../../kernel/mfa/tables.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { globalScope } from '../../../kernel/scope.ts';
 import { accountAliases, ONLY } from '../account/tables.ts';
-import { countRows, quotaExceeded } from '../shared/quota.ts';
+import { adjustedQuotas, countRows, quotaExceeded, quotaOf } from '../shared/quota.ts';
 import { checkNewTags } from '../shared/tags.ts';
 import { qrCode, seedUri } from './qr-code.ts';
 import { base32, SEED_BYTES } from './seed.ts';
-
-/** As many as users (IAM-134). */
-const DEVICES_PER_ACCOUNT = 5000;
 
 /** Longest serial number that any request can name. */
 const MAX_SERIAL_NUMBER = 256;
@@ -37,7 +34,7 @@ export const createVirtualMFADevice = writes<CreateVirtualMFADeviceRequest, Crea
     },
   },
   check: ({ VirtualMFADeviceName, Path }, { scope }) => checkName(serialNumberOf(scope, { path: Path ?? '/', name: VirtualMFADeviceName }), Path ?? '/'),
-  tables: [mfaDevices, mfaSeeds, accountAliases],
+  tables: [mfaDevices, mfaSeeds, accountAliases, adjustedQuotas],
   errors: ['EntityAlreadyExists', 'InvalidInput', 'LimitExceeded'],
   async handle({ input, rows, home, ids, seal }) {
     checkNewTags(input.Tags, 'exactly');
@@ -46,7 +43,8 @@ export const createVirtualMFADevice = writes<CreateVirtualMFADeviceRequest, Crea
     const key = deviceKeyOf(home, serialNumber);
     if (key === null) throw new Error(`${serialNumber} is no serial number`);
     if ((await rows.get(mfaDevices, [key])) !== undefined) throw new ApiError('EntityAlreadyExists', 'MFA device already exists.');
-    if ((await countRows(rows, mfaDevices)) >= DEVICES_PER_ACCOUNT) throw quotaExceeded('VirtualMFADevicesPerAccount', DEVICES_PER_ACCOUNT);
+    const limit = await quotaOf(rows, 'UsersQuota'); // as many as users (IAM-134)
+    if ((await countRows(rows, mfaDevices)) >= limit) throw quotaExceeded('VirtualMFADevicesPerAccount', limit);
     const seed = base32(ids.bytes(SEED_BYTES));
     const account = (await rows.get(accountAliases, ONLY))?.alias ?? home.account;
     rows.put(mfaDevices, [key], row);

@@ -7,8 +7,8 @@ import { LIMITS, type Change, type Entry, type Key, type Snapshot } from '../../
 import { serviceCredentials } from '../service-credentials/tables.ts';
 import { accessKeyIndex, accessKeys } from '../tables.ts';
 
-/** Services whose rows may hang on users, groups and roles. */
-const SERVICES = ['iam', 'kernel'] as const;
+/** Services whose rows may hang on users, groups and roles, or are settings of the account. */
+const SERVICES = ['iam', 'kernel', 'sts'] as const;
 
 /**
  * Everything of an account that may hang on its users, groups and roles, secrets sealed: for exports, which count it, and for imports, which

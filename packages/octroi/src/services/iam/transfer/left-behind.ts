@@ -17,14 +17,16 @@ const WORDS: Readonly<Record<string, string>> = {
   'password-policy': 'password policy',
   'account-alias': 'account alias',
   'token-version': 'version of session tokens',
+  'outbound-federation': 'outbound web identity federation',
+  'inactive-regions': 'Regions in which STS is switched off',
   quota: 'quotas that are not the standard ones',
 };
 
 /** Parts and look-ups of the above, what is carried, and what is made anew when it is asked for. */
 const SILENT: ReadonlySet<string> = new Set([
   ...transferTables.map(({ name }) => name),
-  'last-use', 'access', 'access-job', 'quota-use', 'credential-report', 'credential-report-piece', 'role-deletion-task', 'role-use',
-  'mfa-seed', 'mfa-state', 'mfa-assignment', 'signing-certificate-owner', 'service-credential-owner', 'service-credential-secret', 'server-certificate-text', 'server-certificate-key',
+  'last-use', 'access', 'account-access', 'access-job', 'quota-use', 'credential-report', 'credential-report-piece', 'role-deletion-task', 'role-use',
+  'saml-metadata', 'saml-provider-key', 'issuer-owner', 'token-key', 'mfa-seed', 'mfa-state', 'mfa-assignment', 'signing-certificate-owner', 'service-credential-owner', 'service-credential-secret', 'server-certificate-text', 'server-certificate-key',
 ]);
 
 /** Reports how many of what an account has and its details do not carry. The root user's key is that of every account. */
