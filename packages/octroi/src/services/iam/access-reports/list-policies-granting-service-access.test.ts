@@ -78,6 +78,28 @@ test('IAM-181: what a policy names counts, whatever limits it', () => {
   expect(grants({ ...not, NotAction: '*' })).toBe(false);
 });
 
+test('IAM-181: patterns are taken as the engine takes them: in any letter case, with ? and *, all of a service however it is written', () => {
+  const of = (statement: object) => servicesGranted(documentOf(statement));
+  const not = (...NotAction: string[]) => of({ Action: undefined, NotAction });
+  expect(not('ec2:**').grants('ec2')).toBe(false);
+  expect(not('*').grants('ec2')).toBe(false);
+  expect(not('EC2:*', 's3:*').grants('ec2')).toBe(false);
+  expect(not('ec2:*').grants('ec2-instance-connect')).toBe(true);
+  const gets = of({ Action: ['IAM:Get*', 'iam:?istUsers', 'iam:Tag*Role*'] });
+  expect(['iam:GetUser', 'iam:ListUsers', 'IAM:getuser', 'iam:TagRole', 'iam:Get'].map((action) => gets.allows(action))).toEqual([true, true, true, true, true]);
+  expect(['iam:ListUsersX', 'iam:istUsers', 'iam:TagUser', 's3:GetObject', 'iam:ge'].map((action) => gets.allows(action))).toEqual([false, false, false, false, false]);
+  expect(not('iam:Get*').allows('iam:GetUser')).toBe(false);
+  expect(not('iam:Get*').allows('iam:ListUsers')).toBe(true);
+  expect(of({ Effect: 'Deny', Action: '*' }).allows('iam:GetUser')).toBe(false);
+});
+
+test('IAM-181: a pattern of many asterisks takes no longer than others', () => {
+  const slow = servicesGranted(documentOf({ Action: `iam:${'a*'.repeat(50)}b` }));
+  const started = performance.now();
+  expect(slow.allows(`iam:${'a'.repeat(100)}`)).toBe(false);
+  expect(performance.now() - started).toBeLessThan(50);
+});
+
 test('IAM-181: who is unknown, what is none of ours and who may not ask are refused', async () => {
   expect(await failureOf(list(`arn:aws:iam::${ACCOUNT}:user/nobody`, 's3'))).toBe('NoSuchEntity 404: The user with name nobody cannot be found.');
   expect(await failureOf(list(READERS, 's3'))).toBe(`InvalidInput 400: Invalid Entity Arn: ${READERS} does not clearly define entity type and name.`);
