@@ -91,6 +91,9 @@ test('IAM-181: patterns are taken as the engine takes them: in any letter case, 
   expect(not('iam:Get*').allows('iam:GetUser')).toBe(false);
   expect(not('iam:Get*').allows('iam:ListUsers')).toBe(true);
   expect(of({ Effect: 'Deny', Action: '*' }).allows('iam:GetUser')).toBe(false);
+  const denies = (statement: object) => of({ Effect: 'Deny', ...statement }).denies('sqs');
+  expect([denies({ Action: 'SQS:*' }), denies({ Action: '*' }), of({ Action: 'sqs:*' }).denies('sqs')]).toEqual([true, true, false]);
+  expect([denies({ Action: 'sqs:Send*' }), denies({ Action: 'sqs:*', Resource: 'arn:aws:sqs:*:*:one' }), denies({ Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]).toEqual([false, false, false]);
 });
 
 test('IAM-181: a pattern of many asterisks takes no longer than others', () => {

@@ -53,6 +53,10 @@ test('IAM-182: services that the SCPs of some level do not allow are not listed;
   expect(await of(`${ROOT}/${OU}/${one}`)).toEqual(['iam', 'sts']);
   expect((await of(ROOT)).length).toBeGreaterThan(400);
   expect((await of(`${ROOT}/${management}`, 'p-11111111')).length).toBeGreaterThan(400);
+  await organization.attach('p-22222222', policy(['sqs:*', 's3:Delete*'], 'Deny'), two!);
+  expect(await of(`${ROOT}/${two}`)).not.toContain('sqs');
+  expect(await of(`${ROOT}/${two}`)).toContain('s3');
+  expect(await of(ROOT)).toContain('sqs');
 });
 
 test('IAM-182: sorted by namespace or by time, in pages', async () => {

@@ -41,7 +41,7 @@ interface Asked {
 }
 
 /**
- * The services that the SCPs of the entity and of all above it allow, or the named policy alone, and their last uses: by the accounts that
+ * The services that the SCPs of the entity and of all above it allow and do not deny as a whole, or the named policy alone, and their last uses: by the accounts that
  * lie in the entity and to which the named policy applies. The management account has no SCPs, and is in no report but its own.
  */
 export async function makeOrganizationsReport(rows: InstallationRows, uses: RowReader, organization: OrganizationRow, { path, policyId, now }: Asked): Promise<OrganizationsReport> {
@@ -50,7 +50,7 @@ export async function makeOrganizationsReport(rows: InstallationRows, uses: RowR
   const policy = ofManagement || policyId === undefined ? null : await mustHavePolicy(rows, organization, policyId);
   const granting = ofManagement ? [] : policy !== null ? [[policy.content]] : await Promise.all(levels.map(async (level) => (await attachedPolicies(rows, organization, level, SCP)).map(({ content }) => content)));
   const granted = granting.map((level) => level.map(servicesGranted));
-  const services = [...knownServices().keys()].filter((namespace) => granted.every((level) => level.some((scp) => scp.grants(namespace))));
+  const services = [...knownServices().keys()].filter((namespace) => granted.every((level) => level.some((scp) => scp.grants(namespace)) && !level.some((scp) => scp.denies(namespace))));
   const used = new Map<string, { total: number; last: Access & { readonly path: string } }>();
   for (const branch of await accountsIn(rows, organization, levels)) {
     if (policy !== null && !(await applies(rows, branch, policy.id))) continue;

@@ -6,6 +6,8 @@ export interface GrantedServices {
   grants(namespace: string): boolean;
   /** Whether an action (`s3:GetObject`) is allowed. */
   allows(action: string): boolean;
+  /** Whether the whole service is denied, on every resource and whatever the request. */
+  denies(namespace: string): boolean;
 }
 
 /**
@@ -16,6 +18,8 @@ export function servicesGranted(text: string): GrantedServices {
   const parsed = parsePolicy(text);
   if (!parsed.ok) throw new Error('a stored policy does not parse');
   const allows = parsed.document.statements.filter(({ effect }) => effect === 'Allow');
+  const denied = parsed.document.statements.filter(({ effect, conditions, resources }) => effect === 'Deny' && conditions.length === 0 && resources !== null && resources.includes('*'));
+  const denials = denied.flatMap(({ actions }) => actions ?? []).map(patternOf);
   const named = allows.flatMap(({ actions }) => actions ?? []).map(patternOf);
   const all = named.some(({ service }) => service === '*');
   const services = new Set(named.map(({ service }) => service));
@@ -25,6 +29,7 @@ export function servicesGranted(text: string): GrantedServices {
       const wanted = namespace.toLowerCase();
       return all || services.has(wanted) || excepts.some((patterns) => !patterns.some(({ service, name }) => isAny(name) && (service === '*' || service === wanted)));
     },
+    denies: (namespace) => denials.some(({ service, name }) => isAny(name) && (service === '*' || service === namespace)),
     allows(action) {
       const wanted = patternOf(action);
       return named.some((pattern) => matches(pattern, wanted)) || excepts.some((patterns) => !patterns.some((pattern) => matches(pattern, wanted)));
