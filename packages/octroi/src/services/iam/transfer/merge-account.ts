@@ -67,7 +67,8 @@ export class MergedAccount {
       if (before === undefined || !isDeepStrictEqual(JSON.parse(before.value), JSON.parse(JSON.stringify(row)))) change(key, JSON.stringify(row));
     }
     for (const { key } of this.#entries) if (transferTables.some((table) => isOf(key, table)) && !this.#after.has(textOf(key))) change(key, undefined);
-    for (const { key, value } of partingChanges(this.#entries, goers.ids, this.#home)) change(key, value);
+    // A name may look like an id: what the file has stays.
+    for (const { key, value } of partingChanges(this.#entries, goers.ids, this.#home)) if (!this.#after.has(textOf(key))) change(key, value);
     if (Object.keys(raised).length > 0) change(rowKey(adjustedQuotas, this.#home, ADJUSTED), JSON.stringify({ ...this.#adjusted(), ...raised }));
     // What is remembered of the numbers of rows is no longer an upper bound.
     if (changes.size > 0) for (const { key } of this.#entries) if (isOf(key, quotaUse)) change(key, undefined);

@@ -120,6 +120,15 @@ test('IAM-14, IAM-81: whoever stays keeps credentials and what no file says; who
   expect(world.faults).toEqual([]);
 });
 
+test('a policy that is named like the id of somebody who goes stays', async () => {
+  const world = await empty();
+  const user = (name: string, more: object = {}) => ({ UserName: name, UserId: `AIDA${name.toUpperCase().padEnd(17, '0')}`, Arn: `arn:aws:iam::${ACCOUNT}:user/${name}`, ...more });
+  const stays = user('stays', { UserPolicyList: [{ PolicyName: user('goes').UserId, PolicyDocument: COMPACT }] });
+  await importAccount(world.gateway.kv, home, [{ UserDetailList: [stays, user('goes')] }], at(0));
+  await importAccount(world.gateway.kv, home, [{ UserDetailList: [stays] }], { now: 0, replace: true });
+  expect((await detailsOf(world.gateway.kv)).UserDetailList).toMatchObject([{ UserName: 'stays', UserPolicyList: [{ PolicyName: user('goes').UserId }] }]);
+});
+
 test('IAM-87: documents may be objects, text or percent-encoded', async () => {
   const ways: readonly unknown[] = [JSON.parse(PRETTY), COMPACT, encodeURIComponent(COMPACT)];
   for (const PolicyDocument of ways) {
