@@ -42,6 +42,7 @@ const JOINED: Readonly<Record<string, readonly [joint: string, ...attributes: st
   aws_iam_user_ssh_key: [':', 'username', 'ssh_public_key_id', 'encoding'],
   aws_iam_virtual_mfa_device: ['', 'arn'],
   aws_organizations_account: ['', 'id'],
+  aws_organizations_delegated_administrator: ['/', 'account_id', 'service_principal'],
   aws_organizations_organization: ['', 'id'],
   aws_organizations_organizational_unit: ['', 'id'],
   aws_organizations_policy: ['', 'id'],
