@@ -12,6 +12,13 @@ import { attachPolicy } from './attachments/attach-policy.ts';
 import { detachPolicy } from './attachments/detach-policy.ts';
 import { listPoliciesForTarget } from './attachments/list-policies-for-target.ts';
 import { listTargetsForPolicy } from './attachments/list-targets-for-policy.ts';
+import { acceptHandshake } from './handshakes/accept-handshake.ts';
+import { cancelHandshake } from './handshakes/cancel-handshake.ts';
+import { declineHandshake } from './handshakes/decline-handshake.ts';
+import { describeHandshake } from './handshakes/describe-handshake.ts';
+import { inviteAccountToOrganization } from './handshakes/invite-account-to-organization.ts';
+import { listHandshakesForAccount } from './handshakes/list-handshakes-for-account.ts';
+import { listHandshakesForOrganization } from './handshakes/list-handshakes-for-organization.ts';
 import { createOrganization } from './organization/create-organization.ts';
 import { deleteOrganization } from './organization/delete-organization.ts';
 import { describeOrganization } from './organization/describe-organization.ts';
@@ -51,6 +58,7 @@ export const organizationsService: Service = {
     createAccount, describeCreateAccountStatus, listCreateAccountStatus, describeAccount, listAccounts, listAccountsForParent, moveAccount, closeAccount, removeAccountFromOrganization,
     createPolicy, updatePolicy, deletePolicy, describePolicy, listPolicies, enablePolicyType, disablePolicyType,
     attachPolicy, detachPolicy, listPoliciesForTarget, listTargetsForPolicy,
+    inviteAccountToOrganization, acceptHandshake, declineHandshake, cancelHandshake, describeHandshake, listHandshakesForAccount, listHandshakesForOrganization,
     tagResource, untagResource, listTagsForResource,
     enableAWSServiceAccess, disableAWSServiceAccess, listAWSServiceAccessForOrganization,
     registerDelegatedAdministrator, deregisterDelegatedAdministrator, listDelegatedAdministrators, listDelegatedServicesForAccount,

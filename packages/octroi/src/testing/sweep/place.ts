@@ -47,6 +47,10 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     organizations: world.organizations(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
     now: () => world.clocks.decision(),
+    async neighbour() {
+      const other = await world.account();
+      return { accountId: other.accountId, organizations: world.organizations(other) };
+    },
     settle: () => world.clocks.advance(1),
     mfaCode: (seed, ahead) => mfaCode(seed, world.clocks.decision() + ahead * MFA_STEP_MILLIS),
     async user(name) {

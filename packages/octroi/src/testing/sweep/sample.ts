@@ -21,6 +21,8 @@ export interface Place {
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
   /** Milliseconds of the decision clock. */
   now(): number;
+  /** Another account of the installation, with its root user's client. */
+  neighbour(): Promise<{ readonly accountId: string; readonly organizations: OrganizationsClient }>;
   /** Lets what was begun come to its end: a function is made for a moment after its request (LAM-34). */
   settle(): void;
   /** The code of a virtual MFA device, so many steps of 30 seconds from now. */

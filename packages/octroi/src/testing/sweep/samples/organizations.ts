@@ -1,5 +1,5 @@
 import {
-  AttachPolicyCommand, CreateAccountCommand, CreateOrganizationalUnitCommand, CreateOrganizationCommand, CreatePolicyCommand, DescribeCreateAccountStatusCommand, EnableAWSServiceAccessCommand, EnablePolicyTypeCommand, ListRootsCommand, RegisterDelegatedAdministratorCommand, TagResourceCommand,
+  AttachPolicyCommand, CreateAccountCommand, CreateOrganizationalUnitCommand, CreateOrganizationCommand, CreatePolicyCommand, DescribeCreateAccountStatusCommand, EnableAWSServiceAccessCommand, EnablePolicyTypeCommand, InviteAccountToOrganizationCommand, ListRootsCommand, RegisterDelegatedAdministratorCommand, TagResourceCommand,
 } from '@aws-sdk/client-organizations';
 import { TAGS, type Input, type Place, type Samples } from '../sample.ts';
 
@@ -64,6 +64,15 @@ const delegated = async (place: Place) => {
   return { AccountId, ServicePrincipal: SERVICE };
 };
 
+/** An invitation of the tester's account into an organization of another, or of another account into its own. */
+const invitation = async (place: Place, from: 'own' | 'other') => {
+  const other = await place.neighbour();
+  const inviting = from === 'own' ? place.organizations : other.organizations;
+  await inviting.send(new CreateOrganizationCommand({}));
+  const { Handshake } = await inviting.send(new InviteAccountToOrganizationCommand({ Target: { Type: 'ACCOUNT', Id: from === 'own' ? other.accountId : place.accountId } }));
+  return { HandshakeId: Handshake!.Id! };
+};
+
 /** AWS Organizations. */
 export const organizationsSamples: Samples = {
   CreateOrganization: () => ({}),
@@ -115,6 +124,14 @@ export const organizationsSamples: Samples = {
   }),
   ListPoliciesForTarget: about(['root', 'unit', 'account'], (TargetId) => ({ TargetId, Filter: TYPE })),
   ListTargetsForPolicy: withPolicy,
+
+  InviteAccountToOrganization: async (place) => ({ ...(await organization(place)), Target: { Type: 'ACCOUNT', Id: (await place.neighbour()).accountId }, Tags: TAGS }),
+  AcceptHandshake: (place) => invitation(place, 'other'),
+  DeclineHandshake: (place) => invitation(place, 'other'),
+  CancelHandshake: (place) => invitation(place, 'own'),
+  DescribeHandshake: (place) => invitation(place, 'own'),
+  ListHandshakesForAccount: () => ({}),
+  ListHandshakesForOrganization: organization,
 
   TagResource: about(['root', 'unit', 'account', 'policy'], (ResourceId) => ({ ResourceId, Tags: TAGS })),
   UntagResource: about(['root', 'unit', 'account', 'policy'], (ResourceId) => ({ ResourceId, TagKeys: ['other'] })),
