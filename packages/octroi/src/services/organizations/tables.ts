@@ -35,10 +35,8 @@ const table = <Row>(name: string) => defineTable<Row>({ service: 'organizations'
 
 /** [organization, root, unit, account or policy]. */
 export const resourceTags = table<{ readonly tags: readonly Tag[] }>('resource-tags');
-/** [organization, account, service]: accounts that administer a service for the organization. */
-export const delegations = table<{ readonly enabledAt: number }>('delegation');
-/** [organization, service]. */
-export const serviceAccess = table<{ readonly enabledAt: number }>('service-access');
+/** Whom an organization trusts: IAM and STS ask for it too. */
+export { delegatedAdministrators as delegations, trustedServices as serviceAccess } from '../../kernel/root-access.ts';
 /** [organization, request]. */
 export const createRequests = defineTable<CreateRequestRow>({ service: 'organizations', name: 'create-request', kind: 'business', regional: false });
 /** [e-mail in lower case]: whose it is. */

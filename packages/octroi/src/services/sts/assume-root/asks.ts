@@ -41,11 +41,12 @@ async function mayHave(account: string, { caller, scope, principals, look }: Ask
   const { partition } = scope;
   // Credentials of a root user cannot be used for it.
   if (caller.account === null || caller.principal.kind === 'root') return null;
-  const [own, target] = [await principals.place(partition, caller.account), await principals.place(partition, account)];
-  if (own === null || target === null || own.organization.id !== target.organization.id) return null;
-  if (account === caller.account || account === target.organization.management) return null;
+  const own = await principals.place(partition, caller.account);
+  if (own === null || account === caller.account || account === own.organization.management) return null;
   const may = (await administersIam(look, partition, own)) && (await trustsIam(look, partition, own)) && (await rootFeatures(look, partition, own)).includes('RootSessions');
-  return may ? caller.account : null;
+  // Only administrators have an account looked into: nothing of others shall be remembered.
+  const target = may ? await principals.place(partition, account) : null;
+  return target?.organization.id === own.organization.id ? caller.account : null;
 }
 
 function organizationPolicy(statement: object): CompiledPolicy {

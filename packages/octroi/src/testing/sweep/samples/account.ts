@@ -1,5 +1,6 @@
 import { CreateAccountAliasCommand, EnableOutboundWebIdentityFederationCommand, UpdateAccountPasswordPolicyCommand } from '@aws-sdk/client-iam';
 import type { Place, Samples } from '../sample.ts';
+import { withOrganization } from './organized.ts';
 
 /** An alias is the account's alone, in the whole installation. */
 const aliasOf = (place: Place) => ({ AccountAlias: `alias-${place.accountId}` });
@@ -11,6 +12,11 @@ const withPolicy = async (place: Place) => {
 
 const withTokens = async (place: Place) => {
   await place.iam.send(new EnableOutboundWebIdentityFederationCommand({}));
+  return {};
+};
+
+const managing = async (place: Place) => {
+  await withOrganization(place);
   return {};
 };
 
@@ -28,10 +34,10 @@ export const accountSamples: Samples = {
   EnableOutboundWebIdentityFederation: () => ({}),
   DisableOutboundWebIdentityFederation: withTokens,
   GetOutboundWebIdentityFederationInfo: withTokens,
-  ...Object.fromEntries(
-    ['EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions', 'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement', 'ListOrganizationsFeatures'].map(
-      (name) => [name, [{ prepare: () => ({}), ends: 'OrganizationNotFoundException' }]],
-    ),
-  ),
+  EnableOrganizationsRootSessions: managing,
+  DisableOrganizationsRootSessions: managing,
+  EnableOrganizationsRootCredentialsManagement: managing,
+  DisableOrganizationsRootCredentialsManagement: managing,
+  ListOrganizationsFeatures: managing,
   SetSecurityTokenServicePreferences: () => ({ GlobalEndpointTokenVersion: 'v2Token' }),
 };

@@ -1,5 +1,6 @@
 import { EnableOutboundWebIdentityFederationCommand } from '@aws-sdk/client-iam';
 import { TAGS, type Place, type Samples } from '../sample.ts';
+import { withRootSessions } from './organized.ts';
 
 const assume = async (place: Place) => ({
   RoleArn: await place.role('deploy'),
@@ -19,12 +20,10 @@ export const stsSamples: Samples = {
   ],
   GetCallerIdentity: () => ({}),
   GetSessionToken: () => ({}),
-  // Without an organization the request is refused whatever the caller may do; services/sts/assume-root has the rest.
   AssumeRoot: [
     {
-      prepare: () => ({ TargetPrincipal: '111122223333', TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' } }),
-      ends: 'AccessDenied',
-      refusal: (place) => `User: ${place.tester.arn} is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::111122223333:root`,
+      prepare: async (place) => ({ TargetPrincipal: await withRootSessions(place), TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' } }),
+      refusal: (place, { TargetPrincipal }) => `User: ${place.tester.arn} is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::${String(TargetPrincipal)}:root`,
     },
   ],
   GetDelegatedAccessToken: [{ prepare: () => ({ TradeInToken: 'of-nobody' }), ends: 'ExpiredTradeInTokenException' }],
