@@ -9,6 +9,7 @@ import { loadHandler } from './load-handler.mjs';
 import { installResolution } from './resolution.mjs';
 import { invocationContext } from './context.mjs';
 import { runtimeApi } from './runtime-api.mjs';
+import { installStreaming, isStreaming, stream } from './streaming.mjs';
 import { installTemporaryFiles } from './temporary-files.mjs';
 
 const [sdkOrigin, temporaryFolder] = process.argv.splice(2);
@@ -26,6 +27,7 @@ process.stdin.resume().unref();
 installConsole(() => current?.requestId);
 installResolution(sdkOrigin);
 installTemporaryFiles(temporaryFolder);
+installStreaming();
 process.on('uncaughtException', (error) => crash(error, 'Uncaught Exception', 129));
 process.on('unhandledRejection', (reason) => {
   const error = new HandlerError('Runtime.UnhandledPromiseRejection', String(reason), { reason });
@@ -36,7 +38,7 @@ process.on('unhandledRejection', (reason) => {
 let handler;
 try {
   handler = await loadHandler(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), handlerName);
-  if (!acceptsCallbacks && handler.length >= 3) {
+  if (!acceptsCallbacks && handler.length >= 3 && !isStreaming(handler)) {
     throw new HandlerError(
       'Runtime.CallbackHandlerDeprecated',
       'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.',
@@ -52,6 +54,11 @@ for (;;) {
   if (invocation.traceId) process.env._X_AMZN_TRACE_ID = invocation.traceId;
   let body;
   try {
+    if (isStreaming(handler)) {
+      const failed = await callStreaming(invocation);
+      if (failed !== undefined) logFailure('Invoke Error', failed);
+      continue;
+    }
     body = serialise(await call(invocation));
   } catch (error) {
     logFailure('Invoke Error', error);
@@ -81,6 +88,12 @@ function call(invocation) {
     if (typeof result?.then === 'function') result.then(resolve, reject);
     else if (!acceptsCallbacks) resolve(result);
   });
+}
+
+/** Gives what the handler threw after its answer had begun. */
+function callStreaming(invocation) {
+  const context = invocationContext(invocation, { callbackWaitsForEmptyEventLoop: true }, undefined);
+  return stream(handler, JSON.parse(invocation.body), context, (contentType, sent) => api.streamedResponse(invocation.requestId, contentType, sent));
 }
 
 /** JSON text of a handler's result; undefined is null, as a function that returns nothing answers on AWS. */

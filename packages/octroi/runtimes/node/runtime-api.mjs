@@ -44,6 +44,22 @@ export function runtimeApi(address) {
       };
     },
     response: (requestId, text) => post(`${BASE}/invocation/${requestId}/response`, {}, text),
+    /** A response of unknown length: what is written goes out as it comes; `sent` hears when the server has taken it all. */
+    streamedResponse(requestId, contentType, sent) {
+      const headers = {
+        'Content-Type': contentType,
+        'Transfer-Encoding': 'chunked',
+        'Lambda-Runtime-Function-Response-Mode': 'streaming',
+        Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
+      };
+      const call = request({ ...target, agent, method: 'POST', path: `${BASE}/invocation/${requestId}/response`, headers }, (reply) => {
+        reply.resume();
+        reply.on('error', gone);
+        reply.on('end', sent);
+      });
+      call.on('error', gone);
+      return call;
+    },
     invocationError: (requestId, failure) => postError(`${BASE}/invocation/${requestId}/error`, failure),
     initError: (failure) => postError(`${BASE}/init/error`, failure),
   };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpResponse } from '../wire/http.ts';
 
@@ -9,14 +10,37 @@ const LINGER_MILLIS = 2000;
  * leaves bytes on the wire.
  */
 export function send(request: IncomingMessage, response: ServerResponse, reply: HttpResponse, last: boolean): void {
+  if (reply.stream !== undefined) {
+    void sendStream(request, response, reply, reply.stream, last);
+    return;
+  }
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength;
   const bodyless = reply.status === 204 || reply.status === 304;
   const close = request.complete && !last ? {} : { connection: 'close' };
-  const cookies = reply.cookies === undefined || reply.cookies.length === 0 ? {} : { 'set-cookie': [...reply.cookies] };
-  response.writeHead(reply.status, { ...reply.headers, ...cookies, ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
+  response.writeHead(reply.status, { ...reply.headers, ...cookiesOf(reply), ...(bodyless ? {} : { 'content-length': String(length) }), ...close });
   const body = bodyless || request.method === 'HEAD' ? '' : reply.body;
   if (request.complete) response.end(body);
   else linger(request, response, body);
+}
+
+function cookiesOf({ cookies = [] }: HttpResponse): { readonly 'set-cookie'?: string[] } {
+  return cookies.length === 0 ? {} : { 'set-cookie': [...cookies] };
+}
+
+/** A reply without a known length. What breaks on the way ends the connection, since the status is sent already. */
+async function sendStream(request: IncomingMessage, response: ServerResponse, reply: HttpResponse, stream: AsyncIterable<Uint8Array>, last: boolean): Promise<void> {
+  response.writeHead(reply.status, { ...reply.headers, ...cookiesOf(reply), ...(request.complete && !last ? {} : { connection: 'close' }) });
+  response.flushHeaders();
+  try {
+    if (reply.body.length > 0) response.write(reply.body);
+    for await (const chunk of stream) {
+      if (response.destroyed) return;
+      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+    response.end();
+  } catch {
+    response.destroy();
+  }
 }
 
 /** Closing at once would throw away the answer with the bytes that are still on their way: they are read, and dropped, for a while. */

@@ -41,7 +41,8 @@ export function inProcessHandler(gateway: Gateway, options: InProcessOptions = {
       const objection = options.objection?.();
       if (objection !== undefined) throw objection;
       const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
-      return { response: { statusCode: reply.status, headers: lowerCased(reply.headers), body: new Blob([new Uint8Array(bytes)]).stream() } };
+      const body = reply.stream === undefined ? new Blob([new Uint8Array(bytes)]).stream() : ReadableStream.from(reply.stream);
+      return { response: { statusCode: reply.status, headers: lowerCased(reply.headers), body: body as ReadableStream<Uint8Array> } };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),

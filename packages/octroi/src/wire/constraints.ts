@@ -20,9 +20,20 @@ const RECORDED_MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>
 /** Shapes whose enum the service checks itself, with a message of its own (LAM-23). */
 export const UNCHECKED_ENUMS: Readonly<Record<string, ReadonlySet<string>>> = { lambda: new Set(['Runtime']) };
 
-/** Shapes whose pattern the service checks after everything else, with a message of its own (IAM-120). */
+const NAME = 'The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-';
+
+/** Shapes whose pattern the service checks after everything else, with a message of its own that may name the member (IAM-5, IAM-120). */
 const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  iam: { pathType: 'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.' },
+  iam: {
+    pathType: 'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+    userNameType: NAME,
+    existingUserNameType: NAME,
+    groupNameType: NAME,
+    roleNameType: NAME,
+    policyNameType: NAME,
+    instanceProfileNameType: NAME,
+    serverCertificateNameType: NAME,
+  },
 };
 
 export const NOT_NULL = 'Member must not be null';
@@ -90,10 +101,10 @@ function ownWords(model: ServiceModel, shape: Shape): string | undefined {
   return OWN_WORDS[model.id]?.[shape.name];
 }
 
-/** What the service says itself of a value that its constraints let pass; null if nothing is wrong. */
-export function objection(model: ServiceModel, shape: Shape, value: unknown): string | null {
+/** What the service says itself of a member's value that its constraints let pass; null if nothing is wrong. */
+export function objection(model: ServiceModel, shape: Shape, value: unknown, member: string): string | null {
   const words = ownWords(model, shape);
-  return words === undefined || shape.pattern === undefined || fits(shape.pattern, value) ? null : words;
+  return words === undefined || shape.pattern === undefined || fits(shape.pattern, value) ? null : words.replace('{member}', member);
 }
 
 function numberAtMost(value: unknown, max: number): boolean {

@@ -34,6 +34,11 @@ export function encodeEvent(stream: Shape, event: Readonly<Record<string, unknow
   return message;
 }
 
+/** Events as messages, each as soon as it is there. */
+export async function* encodeEvents(stream: Shape, events: AsyncIterable<Readonly<Record<string, unknown>>> | Iterable<Readonly<Record<string, unknown>>>): AsyncGenerator<Uint8Array> {
+  for await (const event of events) yield encodeEvent(stream, event);
+}
+
 function stringHeader(name: string, value: string): Buffer {
   const lengths = Buffer.from([name.length, STRING_HEADER, value.length >> 8, value.length & 0xff]);
   return Buffer.concat([lengths.subarray(0, 1), Buffer.from(name), lengths.subarray(1), Buffer.from(value)]);

@@ -16,6 +16,8 @@ export interface HttpResponse {
   /** Values of `Set-Cookie`, the one header that repeats. */
   readonly cookies?: readonly string[];
   readonly body: Uint8Array | string;
+  /** What follows the body, sent as it comes. A length is told only without one. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 /** An error on its way to a client. `code` is the wire code (`NoSuchEntity`), not the shape's name. */

@@ -1,5 +1,5 @@
 import { base64FromBytes, iso8601Seconds } from './scalars.ts';
-import { encodeEvent } from './event-stream.ts';
+import { encodeEvents } from './event-stream.ts';
 import { jsonMembers, jsonValue } from './json-write.ts';
 import { entriesOf } from './xml-write.ts';
 import type { HttpResponse } from './http.ts';
@@ -26,7 +26,7 @@ export function writeRest(
   // 204 and 304 have no body by HTTP's own rule.
   if (status === 204 || status === 304) return { status, headers, body: '' };
   const payload = operation.output?.payload;
-  if (payload !== undefined) return { status, headers, body: payloadBody(operation, payload, output[payload], headers) };
+  if (payload !== undefined) return { status, headers, ...payloadBody(operation, payload, output[payload], headers) };
   headers['Content-Type'] = 'application/json';
   return { status, headers, body: JSON.stringify(jsonMembers(members, output)) };
 }
@@ -36,20 +36,19 @@ function payloadBody(
   name: string,
   value: unknown,
   headers: Record<string, string>,
-): Uint8Array | string {
+): Pick<HttpResponse, 'body' | 'stream'> {
   const shape = operation.output?.members.get(name)?.shape;
   if (shape === undefined) throw new Error(`the output of \`${operation.name}\` lacks its payload \`${name}\``);
   if (shape.eventStream) {
     headers['Content-Type'] = 'application/vnd.amazon.eventstream';
-    const events = (value ?? []) as readonly Readonly<Record<string, unknown>>[];
-    return Buffer.concat(events.map((event) => encodeEvent(shape, event)));
+    return { body: '', stream: encodeEvents(shape, (value ?? []) as AsyncIterable<Readonly<Record<string, unknown>>>) };
   }
   if (shape.type === 'blob' || shape.type === 'string') {
     headers['Content-Type'] ??= 'application/json';
-    return value === undefined || value === null ? '' : (value as Uint8Array | string);
+    return { body: value === undefined || value === null ? '' : (value as Uint8Array | string) };
   }
   headers['Content-Type'] = 'application/json';
-  return value === undefined || value === null ? '{}' : JSON.stringify(jsonValue(shape, value));
+  return { body: value === undefined || value === null ? '{}' : JSON.stringify(jsonValue(shape, value)) };
 }
 
 function writeHeader(member: Member, value: unknown, headers: Record<string, string>): void {

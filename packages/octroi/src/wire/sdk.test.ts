@@ -25,6 +25,7 @@ interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 type Sdk = Readonly<Record<string, unknown>>;
@@ -45,15 +46,18 @@ async function send(sdk: Sdk, name: string, operation: string, input: unknown, a
   const ClientClass = sdk[`${name}Client`] as new (options: object) => Client;
   const Command = sdk[`${operation}Command`] as new (input: unknown) => unknown;
   const handle = (sent: SdkRequest) => {
-    const { status, headers, body } = answer(rawRequest(sent));
+    const { status, headers, body, stream } = answer(rawRequest(sent));
     const lower = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
-    const bytes = Buffer.from(body as string);
-    // The SDK reads event streams from a stream only.
-    const stream = operation === 'InvokeWithResponseStream' ? Readable.from([bytes]) : bytes;
-    return Promise.resolve({ response: { statusCode: status, headers: lower, body: stream } });
+    return Promise.resolve({ response: { statusCode: status, headers: lower, body: bodyOf(operation, Buffer.from(body as string), stream) } });
   };
   const client = new ClientClass({ region: 'eu-west-1', credentials: CREDENTIALS, endpoint: 'http://localhost:4747', requestHandler: { handle }, maxAttempts: 1 });
   return client.send(new Command(input));
+}
+
+/** The SDK reads event streams from a stream only. */
+function bodyOf(operation: string, body: Uint8Array, stream: AsyncIterable<Uint8Array> | undefined): unknown {
+  if (stream !== undefined) return Readable.from(stream);
+  return operation === 'InvokeWithResponseStream' ? Readable.from([body]) : body;
 }
 
 /** Objects without prototype, buffers and class instances as plain JSON-like values. */

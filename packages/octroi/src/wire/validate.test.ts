@@ -37,6 +37,24 @@ describe('IAM', () => {
     expect(message(iam, name, input)).toBe(text);
   });
 
+  const named = (member: string) => `The specified value for ${member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
+
+  test.each([
+    ['CreateUser', { UserName: 'a b' }, named('userName')],
+    ['GetUser', { UserName: 'arn:aws:iam::111122223333:user/a' }, named('userName')],
+    ['GetRole', { RoleName: 'service-role/a' }, named('roleName')],
+    ['CreateGroup', { GroupName: 'a/b' }, named('groupName')],
+    ['PutRolePolicy', { RoleName: 'r', PolicyName: 'a b', PolicyDocument: '{}' }, named('policyName')],
+    ['CreateInstanceProfile', { InstanceProfileName: 'a*b' }, named('instanceProfileName')],
+    ['GetServerCertificate', { ServerCertificateName: 'a b' }, named('serverCertificateName')],
+    ['CreateUser', { UserName: 'u', Path: 'no' }, 'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.'],
+    // Whatever else is wrong comes first.
+    ['CreateUser', { UserName: ' '.repeat(65) }, "1 validation error detected: Value at 'userName' failed to satisfy constraint: Member must have length less than or equal to 64"],
+    ['GetUser', { UserName: '' }, "1 validation error detected: Value at 'userName' failed to satisfy constraint: Member must have length greater than or equal to 1"],
+  ])('IAM-5: %s %j has a name with other letters', (name, input, text) => {
+    expect(message(iam, name, input)).toBe(text);
+  });
+
   test('IAM-5: three violations of CreateOpenIDConnectProvider in the recorded order', () => {
     expect(message(iam, 'CreateOpenIDConnectProvider', { Url: `https://${'a'.repeat(250)}`, ClientIDList: ['a'.repeat(256)], ThumbprintList: ['a'] })).toBe(
       "3 validation errors detected: Value at 'clientIDList' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater than or equal to 1]; Value at 'thumbprintList' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 40, Member must have length greater than or equal to 40]; Value at 'url' failed to satisfy constraint: Member must have length less than or equal to 255",

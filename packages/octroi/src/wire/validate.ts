@@ -65,7 +65,7 @@ class Check {
       return;
     }
     for (const text of violated(this.#model, shape, value)) this.#add(path, shape, value, text);
-    this.#objection ??= objection(this.#model, shape, value);
+    this.#objection ??= objection(this.#model, shape, value, path);
     if (shape.type === 'list') this.#list(shape, value as readonly unknown[], path);
     else if (shape.type === 'map') this.#map(shape, value as Readonly<Record<string, unknown>>, path);
   }

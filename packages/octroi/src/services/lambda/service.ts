@@ -26,6 +26,7 @@ import { putRuntimeManagementConfig } from './functions/put-runtime-management-c
 import { updateFunctionCode } from './functions/update-function-code.ts';
 import { updateFunctionConfiguration } from './functions/update-function-configuration.ts';
 import { invokeAsync } from './invoke/invoke-async.ts';
+import { invokeWithResponseStream } from './invoke/invoke-with-response-stream.ts';
 import { invoke } from './invoke/invoke.ts';
 import { addLayerVersionPermission } from './layers/add-layer-version-permission.ts';
 import { deleteLayerVersion } from './layers/delete-layer-version.ts';
@@ -58,7 +59,7 @@ export const lambdaService: Service = {
     listFunctions, putFunctionRecursionConfig, putRuntimeManagementConfig, updateFunctionCode, updateFunctionConfiguration,
     listVersionsByFunction, publishVersion,
     createAlias, deleteAlias, getAlias, listAliases, updateAlias,
-    invoke, invokeAsync,
+    invoke, invokeAsync, invokeWithResponseStream,
     deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency,
     deleteFunctionEventInvokeConfig, getFunctionEventInvokeConfig, listFunctionEventInvokeConfigs, putFunctionEventInvokeConfig, updateFunctionEventInvokeConfig,
     createFunctionUrlConfig, deleteFunctionUrlConfig, getFunctionUrlConfig, listFunctionUrlConfigs, updateFunctionUrlConfig,

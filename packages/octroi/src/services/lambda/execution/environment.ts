@@ -106,6 +106,11 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
       }
     },
     response: (payload) => answer({ payload, failed: false }),
+    streamed(contentType) {
+      const sink = job?.ending === undefined ? job?.task.sink : undefined;
+      sink?.begin(contentType);
+      return sink;
+    },
     tooLarge: () => answer(responseTooLarge()),
     error: (payload) => answer({ payload, failed: true }),
     initError(payload, errorType) {

@@ -3,6 +3,9 @@ import type { InvocationOutcome } from './task.ts';
 /** Greatest response of a function, bytes (LAM-64). */
 export const MAX_RESPONSE_BYTES = 6_291_556;
 
+/** Greatest streamed response of a function, bytes (LAM-72). */
+export const MAX_STREAM_BYTES = 200 * 1024 * 1024;
+
 /** What the platform found out about an invocation, before it is made into an outcome. */
 export interface Ending {
   readonly payload: Uint8Array;

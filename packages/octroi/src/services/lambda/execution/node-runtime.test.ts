@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ResponseStream } from './response-stream.ts';
 import { answerOf, nodeFiles, tailOf, taskOf, testExecutor, zipOf } from './testing.ts';
 import type { Files } from './testing.ts';
 import type { InvocationOutcome, InvocationTask } from './task.ts';
@@ -226,4 +227,42 @@ test('LAM-91, LAM-112: what layers hold is found by name, a later one first', as
   const { codeOf } = task;
   const outcome = await executor.invoke({ ...task, layers: hashes, codeOf: (hash) => (hashes.includes(hash) ? Promise.resolve(layers[hashes.indexOf(hash)]!) : codeOf(hash)) });
   expect(answerOf(outcome)).toEqual([2, true]);
+});
+
+describe('LAM-72, LAM-123: streaming handlers', () => {
+  const streaming = (body: string): Files => ({ 'index.mjs': `export const handler = awslambda.streamifyResponse(async (event, stream, context) => {\n${body}\n});\n` });
+  const streamed = async (files: Files, given: Partial<InvocationTask> = {}) => {
+    const stream = new ResponseStream();
+    const outcome = executor.invoke(taskOf(files, { sink: stream, ...given })).finally(() => stream.end());
+    const contentType = await Promise.race([stream.begun, outcome.then(() => null)]);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    return { contentType, text: Buffer.concat(chunks).toString(), outcome: await outcome };
+  };
+
+  test('LAM-72: what is written comes in order, and the outcome is empty', async () => {
+    const { contentType, text, outcome } = await streamed(streaming("stream.setContentType('text/plain'); stream.write('one '); await new Promise((r) => setTimeout(r, 20)); stream.write('two'); stream.end();"));
+    expect([contentType, text, outcome.payload.byteLength, outcome.functionError]).toEqual(['text/plain', 'one two', 0, undefined]);
+  });
+
+  test('LAM-123: HttpResponseStream puts status and headers before the first byte', async () => {
+    const body = "const http = awslambda.HttpResponseStream.from(stream, { statusCode: 201, headers: { a: 'b' } }); http.write('body'); http.end();";
+    const { contentType, text } = await streamed(streaming(body));
+    expect(contentType).toBe('application/vnd.awslambda.http-integration-response');
+    expect(text).toBe(`{"statusCode":201,"headers":{"a":"b"}}${'\0'.repeat(8)}body`);
+  });
+
+  test('LAM-116, LAM-125: failures before the first byte, after it, and a handler that is not async', async () => {
+    const before = await streamed(streaming("throw new TypeError('early');"));
+    expect([before.text, answerOf(before.outcome)]).toEqual(['', expect.objectContaining({ errorType: 'TypeError', errorMessage: 'early' })]);
+    const after = await streamed(streaming("stream.write('half'); await new Promise((r) => setTimeout(r, 20)); throw new TypeError('late');"));
+    expect([after.text, after.outcome.functionError, answerOf(after.outcome)]).toEqual(['half', 'Unhandled', expect.objectContaining({ errorType: 'TypeError', errorMessage: 'late' })]);
+    const plain = await streamed({ 'index.mjs': 'export const handler = awslambda.streamifyResponse((event, stream) => {});' });
+    expect(answerOf(plain.outcome)).toMatchObject({ errorType: 'Runtime.MalformedStreamingHandler' });
+  });
+
+  test('LAM-72: Invoke collects what a streaming handler writes', async () => {
+    const outcome = await executor.invoke(taskOf(streaming("stream.write('{\"a\":'); stream.write('1}'); stream.end();")));
+    expect(Buffer.from(outcome.payload).toString()).toBe('{"a":1}');
+  });
 });

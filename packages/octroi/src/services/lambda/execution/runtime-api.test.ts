@@ -35,6 +35,7 @@ async function world(): Promise<World> {
   const api = await startRuntimeApi({
     ready: () => void told.push(['ready']),
     response: (payload) => void told.push(['response', text(payload)]),
+    streamed: () => undefined,
     tooLarge: () => void told.push(['tooLarge']),
     error: (payload, type) => void told.push(['error', text(payload), type]),
     initError: (payload, type) => void told.push(['initError', text(payload), type]),

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MAX_RESPONSE_BYTES } from './failures.ts';
-import { readAll } from './runtime-body.ts';
+import { MAX_RESPONSE_BYTES, MAX_STREAM_BYTES } from './failures.ts';
+import { passOn, readAll } from './runtime-body.ts';
+import type { ResponseSink } from './task.ts';
 
 const BASE = '/2018-06-01';
 const INVOCATION = `${BASE}/runtime/invocation/`;
@@ -27,6 +28,8 @@ export interface RuntimeListener {
   /** The runtime is free: its init is over, or an invocation is done. */
   ready(): void;
   response(payload: Uint8Array): void;
+  /** A streaming handler begins to answer; gives what takes it, or undefined if it is to be collected. */
+  streamed(contentType: string): ResponseSink | undefined;
   tooLarge(): void;
   error(payload: Uint8Array, errorType: string): void;
   initError(payload: Uint8Array, errorType: string): void;
@@ -78,7 +81,8 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
       return refuse(reply, 400, 'InvalidFunctionResponseMode', `Invalid function response mode: ${String(mode)}`);
     }
     state = 'InvocationResponse';
-    const body = await readAll(request, MAX_RESPONSE_BYTES);
+    const sink = kind === 'response' && mode === 'streaming' ? listener.streamed(String(request.headers['content-type'] ?? 'application/octet-stream')) : undefined;
+    const body = sink === undefined ? await readAll(request, MAX_RESPONSE_BYTES) : await passOn(request, sink, MAX_STREAM_BYTES);
     if (!body) {
       state = 'RuntimeResponseSentState';
       listener.tooLarge();

@@ -44,6 +44,16 @@ export interface InvocationTask {
   /** Wants the last 4 KiB of the log; the outcome then waits until the runtime is done (LAM-65). */
   readonly logTail: boolean;
   readonly logGroup: string;
+  /** Takes the response of a streaming handler as it comes; the outcome's payload is empty then. Without it such a response is collected. */
+  readonly sink?: ResponseSink;
+}
+
+/** Takes a response as it is made (LAM-116). */
+export interface ResponseSink {
+  /** The response begins; called at most once. */
+  begin(contentType: string): void;
+  /** Settles when there is room for more. */
+  write(chunk: Uint8Array): Promise<void>;
 }
 
 /** What an invocation came to; a function's own failure is an outcome, not an exception (LAM-62). */

@@ -1,8 +1,6 @@
 import type { InvocationRequest, InvocationResponse } from '../../../../models/lambda.gen.ts';
-import { ApiError } from '../../../kernel/api-error.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
-import { ConcurrencyExceeded, ExecutorClosed, type InvocationOutcome } from '../execution/task.ts';
-import { ZipRefused } from '../execution/zip.ts';
+import type { InvocationOutcome } from '../execution/task.ts';
 import { asyncInvocations } from '../parts.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
@@ -11,6 +9,7 @@ import { accountConcurrency, aliases, functions, queue, queuedPayloads, versions
 import { enqueue } from './enqueue.ts';
 import { readInvocation } from './invocation.ts';
 import { readClientContext, readPayload } from './payload.ts';
+import { refusalOf } from './refusal.ts';
 import { runInvocation, traceIdOf } from './run.ts';
 
 /** The model has no member for the trace of a synchronous call (LAM-61). */
@@ -66,14 +65,4 @@ function response({ payload, functionError, executedVersion, logTail }: Invocati
     ...(functionError === undefined ? {} : { FunctionError: functionError }),
     ...(logTail === undefined ? {} : { LogResult: logTail }),
   };
-}
-
-/** What the executor refuses, in AWS's words (LAM-81, LAM-82). */
-function refusalOf(error: unknown): unknown {
-  if (error instanceof ConcurrencyExceeded) {
-    return new ApiError('TooManyRequestsException', error.message, { status: 429, members: { Reason: error.reason, retryAfterSeconds: '1' } });
-  }
-  if (error instanceof ExecutorClosed) return new ApiError('ServiceException', 'Service is shutting down', { status: 500 });
-  if (error instanceof ZipRefused) return new ApiError('InvalidZipFileException', error.message, { status: 502 });
-  return error;
 }

@@ -3,7 +3,7 @@ import type { AssumeRoleResponse } from '../../../../models/sts.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
 import { serviceCaller } from '../../../kernel/caller.ts';
 import type { Outside } from '../../../kernel/operation.ts';
-import type { InvocationOutcome, RoleCredentials } from '../execution/task.ts';
+import type { InvocationOutcome, ResponseSink, RoleCredentials } from '../execution/task.ts';
 import { concurrencyGate, functionExecutor } from '../parts.ts';
 import { LAMBDA_SERVICE, roleSessionName } from '../role.ts';
 import { functionArn } from '../shared/designation.ts';
@@ -18,6 +18,8 @@ export interface Event {
   /** JSON text. */
   readonly clientContext?: string;
   readonly logTail: boolean;
+  /** Takes the answer of a streaming handler. */
+  readonly sink?: ResponseSink;
   /** Milliseconds of the decision clock. */
   readonly now: number;
 }
@@ -42,12 +44,13 @@ export async function runInvocation(invocation: Invocation, event: Event, outsid
 async function run(invocation: Invocation, event: Event, outside: Outside): Promise<InvocationOutcome> {
   const wait = Math.min(invocation.readyAt - event.now, MAX_WAIT_MILLIS);
   if (wait > 0) await delay(wait);
-  const { requestId, payload, clientContext, logTail } = event;
+  const { requestId, payload, clientContext, logTail, sink } = event;
   return outside.use(functionExecutor).invoke({
     ...invocation.task,
     requestId,
     payload,
     logTail,
+    ...(sink === undefined ? {} : { sink }),
     ...(clientContext === undefined ? {} : { clientContext }),
     traceId: traceIdOf(requestId, event.now),
     codeOf: async (codeSha256) => {

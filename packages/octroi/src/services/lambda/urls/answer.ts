@@ -16,7 +16,8 @@ export function urlAnswer(payload: Uint8Array): HttpResponse | null {
   return { status: 200, headers: { 'Content-Type': 'application/json' }, body };
 }
 
-function proxied(value: object & { readonly statusCode: unknown }): HttpResponse | null {
+/** Status, headers, cookies and body that a function names; null if they cannot be sent. */
+export function proxied(value: object & { readonly statusCode: unknown }): HttpResponse | null {
   const { statusCode, headers, cookies, body, isBase64Encoded } = value as Record<string, unknown>;
   const status = typeof statusCode === 'string' && /^\d{3}$/.test(statusCode) ? Number(statusCode) : statusCode;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 599) return null;

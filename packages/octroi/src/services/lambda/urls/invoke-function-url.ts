@@ -5,11 +5,14 @@ import type { RowWriter } from '../../../kernel/rows.ts';
 import type { HttpResponse } from '../../../wire/http.ts';
 import { readInvocation } from '../invoke/invocation.ts';
 import { readPayload } from '../invoke/payload.ts';
+import type { InvocationOutcome } from '../execution/task.ts';
 import { runInvocation } from '../invoke/run.ts';
+import { runStreaming } from '../invoke/stream.ts';
 import { askFunction } from '../shared/asks.ts';
 import { designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { accountConcurrency, aliases, functions, identities, policyKey, urls, versions, type FunctionUrlRow } from '../tables.ts';
 import { urlAnswer } from './answer.ts';
+import { streamedAnswer } from './streamed-answer.ts';
 import { urlEvent, type UrlIdentity, type UrlRequest } from './event.ts';
 
 /** A request to a function URL, once it is known whose the URL is and who calls. */
@@ -48,9 +51,18 @@ async function handle({ input, rows, home, seal, ids, requestId, now }: Omit<Cal
   const invocation = await readInvocation({ name, qualifier }, { rows, home, seal, draw: () => ids.bytes(6).readUIntBE(0, 6) / 2 ** 48 });
   const payload = readPayload(Buffer.from(urlEvent(request, { urlId: url.urlId, requestId, now, identity })), 'RequestResponse');
   return effect(async (outside) => {
-    const outcome = await runInvocation(invocation, { requestId, payload, logTail: false, now }, outside);
-    return (outcome.functionError === undefined ? urlAnswer(outcome.payload) : null) ?? BAD_GATEWAY;
+    const event = { requestId, payload, logTail: false, now };
+    if (url.invokeMode === 'RESPONSE_STREAM') {
+      const { stream, contentType, outcome } = await runStreaming(invocation, event, outside);
+      if (stream !== null) return (await streamedAnswer(stream, contentType ?? '')) ?? BAD_GATEWAY;
+      return buffered(await outcome);
+    }
+    return buffered(await runInvocation(invocation, event, outside));
   });
+}
+
+function buffered(outcome: InvocationOutcome): HttpResponse {
+  return (outcome.functionError === undefined ? urlAnswer(outcome.payload) : null) ?? BAD_GATEWAY;
 }
 
 const COMMON = {

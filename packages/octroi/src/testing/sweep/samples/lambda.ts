@@ -101,6 +101,7 @@ export const lambdaSamples: Samples = {
   DeleteAlias: alias,
 
   Invoke: [{ prepare: greet }, { prepare: async (place) => ({ ...(await published(place)), Qualifier: '1' }) }],
+  InvokeWithResponseStream: greet,
   AddPermission: async (place) => ({ ...(await greet(place)), ...PERMISSION }),
   RemovePermission: async (place) => ({ ...(await permitted(place)), StatementId: 'one' }),
   GetPolicy: permitted,
