@@ -47,6 +47,7 @@ describe.skipIf(missing !== null)(`boto3, unmodified${missing === null ? '' : ` 
       ['IAM-75', 'delete_user_permissions_boundary', user, '200'],
       ['IAM-30', 'get_user', user, { User: [...USER, 'Tags'] }],
       ['IAM-23', 'create_user', { UserName: 'ANN' }, 'EntityAlreadyExists 409: User with name ANN already exists.'],
+      ['IAM-5', 'create_user', { UserName: 'a b' }, 'ValidationError 400: The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-'],
       ['IAM-21', 'get_user', { UserName: 'nobody' }, 'NoSuchEntity 404: The user with name nobody cannot be found.'],
       ['IAM-91', 'tag_user', { ...user, Tags: [{ Key: 'a', Value: '' }, { Key: 'A', Value: '' }] }, 'InvalidInput 400: Duplicate tag keys found. Please note that Tag keys are case insensitive.'],
       ['IAM-90', 'tag_user', { ...user, Tags: tags(51) }, "ValidationError 400: 1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50"],
