@@ -52,7 +52,7 @@ const known: Cache = existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, 'utf8')
 const tried = known.hash === digest ? known.killers : {};
 
 /** Runs one thread until it has done its work or hangs. */
-function run(work: Work, limit: number, onMessage: (message: Message) => void): Promise<'done' | 'hung'> {
+function run(work: Work, limitOf: (message: Message | null) => number, onMessage: (message: Message) => void): Promise<'done' | 'hung'> {
   return new Promise((done) => {
     const worker = new Worker(new URL('mutation/worker.ts', import.meta.url), {
       workerData: work,
@@ -67,13 +67,13 @@ function run(work: Work, limit: number, onMessage: (message: Message) => void): 
       worker.on('error', () => {});
       void worker.terminate().then(() => done(how));
     };
-    const watch = (): void => {
+    const watch = (message: Message | null): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => finish('hung'), limit);
+      timer = setTimeout(() => finish('hung'), limitOf(message));
     };
-    watch();
+    watch(null);
     worker.on('message', (message: Message) => {
-      watch();
+      watch(message);
       onMessage(message);
     });
     worker.on('error', () => finish('hung'));
@@ -84,7 +84,7 @@ function run(work: Work, limit: number, onMessage: (message: Message) => void): 
 let order: readonly Known[] = [];
 let millis = 0;
 let failed: readonly string[] = ['the suites did not run'];
-await run({ root: ROOT, mutants: [], order: [] }, 120_000, (message) => {
+await run({ root: ROOT, mutants: [], order: [] }, () => 120_000, (message) => {
   if (message.type === 'measured') ({ order, millis, failed } = message);
 });
 // Suites that are red anyway would notice everything, and prove nothing.
@@ -114,7 +114,10 @@ while (waiting.length > 0 && performance.now() < end) {
     if (killer !== null) hints[nameOf(mutant)] = killer;
     if (killer === null) console.log(`survived ${mutant.file}:${mutant.line} ${mutant.before}  ->  ${mutant.after}`);
   };
-  const how = await run({ root: ROOT, mutants: batch, order }, millis * 5 + 10_000, (message) => {
+  // One that did not end the last time is not waited for as long again.
+  const hung = new Set(batch.filter(({ killer }) => killer === 'time').map(({ index }) => index));
+  const limitOf = (message: Message | null): number => (message?.type === 'started' && hung.has(message.index) ? millis + 3000 : millis * 5 + 10_000);
+  const how = await run({ root: ROOT, mutants: batch, order }, limitOf, (message) => {
     if (message.type === 'started') current = message.index;
     else if (message.type === 'tried') settle(message.index, message.killer);
   });
