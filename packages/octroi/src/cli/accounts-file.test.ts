@@ -29,6 +29,8 @@ test('design 5: accounts with or without name and root key', () => {
   expect(read({ accounts: [] })).toEqual([]);
   expect(read({ accounts: [{ id: ID, quotas: { RolesQuota: 5000 } }] })).toEqual([{ id: ID, quotas: { RolesQuota: 5000 } }]);
   expect(read({ accounts: [{ id: ID, inactiveRegions: ['eu-west-2'] }] })).toEqual([{ id: ID, inactiveRegions: ['eu-west-2'] }]);
+  const organization = { management: '444455556666', unit: 'Workloads/Production' };
+  expect(read({ accounts: [{ id: ID, organization }] })).toEqual([{ id: ID, organization }]);
   expect(read({ accounts: [{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }] })).toEqual([{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }]);
 });
 
@@ -44,7 +46,10 @@ test.each([
   [{ accounts: [{ id: ID }, { id: ID }] }, 'the accounts file `FILE` names account 111122223333 twice'],
   [{ accounts: [{ id: ID, name: 7 }] }, 'accounts[0] of `FILE`: `name` must be a string'],
   [{ accounts: [{ id: ID, name: 'a\nb' }] }, 'accounts[0] of `FILE`: the name of account 111122223333 must have 1 to 128 printable characters'],
-  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root, quotas, inactiveRegions'],
+  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root, quotas, inactiveRegions, organization'],
+  [{ accounts: [{ id: ID, organization: { management: 1 } }] }, 'accounts[0] of `FILE`: `organization` must have a string `management` of 12 digits'],
+  [{ accounts: [{ id: ID, organization: { management: '444455556666', unit: [] } }] }, 'accounts[0] of `FILE`: `unit` must be a string, with slashes between nested units'],
+  [{ accounts: [{ id: ID, organization: { management: ID } }] }, `accounts[0] of \`FILE\`: account ${ID} cannot be made in an organization of its own: it becomes the management account with the first account that names it`],
   [{ accounts: [{ id: ID, inactiveRegions: 'eu-west-2' }] }, 'accounts[0] of `FILE`: `inactiveRegions` must be a list of Regions'],
   [{ accounts: [{ id: ID, inactiveRegions: ['us-east-1'] }] }, `accounts[0] of \`FILE\`: account ${ID}: STS cannot be inactive in \`us-east-1\``],
   [{ accounts: [{ id: ID, quotas: { Roles: 1 } }] }, `\`quotas\` in accounts[0] of \`FILE\` has an unknown member \`Roles\`; known are ${Object.keys(QUOTAS).join(', ')}`],

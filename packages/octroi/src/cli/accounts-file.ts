@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey},"quotas"?:{RolesQuota,...},"inactiveRegions"?:[...]}]}`. Throws `UsageError`; its
+ * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey},"quotas"?:{RolesQuota,...},"inactiveRegions"?:[...],"organization"?:{"management","unit"?}}]}`. Throws `UsageError`; its
  * sentence says where the mistake is and shows no secret.
  */
 export function readAccountsFile(path: string): AccountSpec[] {
@@ -36,13 +36,21 @@ function parse(path: string): unknown {
 }
 
 function accountSpec(value: unknown, place: string): AccountSpec {
-  const { id, name, root, quotas, inactiveRegions } = membersOf(value, ['id', 'name', 'root', 'quotas', 'inactiveRegions'], place);
+  const { id, name, root, quotas, inactiveRegions, organization } = membersOf(value, ['id', 'name', 'root', 'quotas', 'inactiveRegions', 'organization'], place);
   if (typeof id !== 'string') throw new UsageError(`${place}: \`id\` must be a string of 12 digits`);
   if (name !== undefined && typeof name !== 'string') throw new UsageError(`${place}: \`name\` must be a string`);
-  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }), ...(inactiveRegions === undefined ? {} : { inactiveRegions: regionList(inactiveRegions, place) }) };
+  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }), ...(inactiveRegions === undefined ? {} : { inactiveRegions: regionList(inactiveRegions, place) }), ...(organization === undefined ? {} : { organization: organizationOf(organization, place) }) };
   const problem = accountProblem(spec);
   if (problem !== null) throw new UsageError(`${place}: ${problem}`);
   return spec;
+}
+
+/** `{"management":"111122223333","unit":"Workloads/Production"}`: the management account stands before it in the file. */
+function organizationOf(value: unknown, place: string): NonNullable<AccountSpec['organization']> {
+  const { management, unit } = membersOf(value, ['management', 'unit'], `\`organization\` in ${place}`);
+  if (typeof management !== 'string') throw new UsageError(`${place}: \`organization\` must have a string \`management\` of 12 digits`);
+  if (unit !== undefined && typeof unit !== 'string') throw new UsageError(`${place}: \`unit\` must be a string, with slashes between nested units`);
+  return { management, ...(unit === undefined ? {} : { unit }) };
 }
 
 function rootKey(value: unknown, place: string): NonNullable<AccountSpec['root']> {

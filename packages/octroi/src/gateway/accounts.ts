@@ -14,6 +14,7 @@ import { adjustQuotas, quotaProblem } from '../services/iam/account/adjust-quota
 import { adjustedQuotas, quotasOf, type QuotaName, type QuotaValues } from '../services/iam/shared/quota.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { secretContext } from '../services/iam/principals/keys.ts';
+import { accessRoleTables, enrol, enrolTables, organizationProblem, type OrganizationSpec } from './enrol.ts';
 import { newRequestId } from './pipeline.ts';
 import { wholeRange } from './whole-range.ts';
 
@@ -29,6 +30,8 @@ export interface AccountSpec {
   readonly quotas?: QuotaValues;
   /** Regions in which STS makes no credentials for it (STS-4). */
   readonly inactiveRegions?: readonly string[];
+  /** The organization of AWS Organizations that it is made in. */
+  readonly organization?: OrganizationSpec;
 }
 
 export interface RootKey {
@@ -46,6 +49,8 @@ export function accountProblem(spec: AccountSpec): string | null {
   if (quotas !== null) return `account ${spec.id}: ${quotas}`;
   const region = spec.inactiveRegions?.find((each) => partitionOf(each) !== PARTITION || each === ALWAYS_ACTIVE);
   if (region !== undefined) return `account ${spec.id}: STS cannot be inactive in \`${region.slice(0, 64)}\``;
+  const organization = spec.organization === undefined ? null : organizationProblem(spec.id, spec.organization);
+  if (organization !== null) return organization;
   if (spec.root === undefined) return null;
   const { accessKeyId, secretAccessKey } = spec.root;
   if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) return `\`${accessKeyId}\` is no access key id: AKIA and 16 letters or digits are needed`;
@@ -70,17 +75,19 @@ export async function createAccount(kv: Kv, seal: Sealer, spec: AccountSpec, now
   };
   const secret = seal.seal(key.secretAccessKey, secretContext(key.accessKeyId));
   const requestId = newRequestId();
+  const seed = newSeed();
   // The key itself is no result of the transaction, since the store remembers results.
   const { result: made } = await kv.transact(requestId, async (tx) => {
     const permit = permitWithoutCaller([
-      { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex], mode: 'write' },
-      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas, inactiveRegions], mode: 'write' },
+      { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex, ...enrolTables], mode: 'write' },
+      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas, inactiveRegions, ...accessRoleTables], mode: 'write' },
     ]);
     try {
       const rows = writerFor(tx, permit, INSTALLATION, requestId);
       const made = await putAccount(rows, key, secret, now);
       if (made && spec.quotas !== undefined) await adjustQuotas(rows.in(scopeOf(spec.id)), spec.quotas);
       if (made && spec.inactiveRegions !== undefined) rows.in(scopeOf(spec.id)).put(inactiveRegions, STS_SETTINGS, { regions: spec.inactiveRegions });
+      if (made && spec.organization !== undefined) await enrol(rows, rows.in(scopeOf(spec.id)), spec.id, spec.organization, idsFrom(seed), now);
       return made;
     } finally {
       permit.end();

@@ -4,6 +4,7 @@ import { accountsTable, installationScope } from '../kernel/accounts.ts';
 import { inactiveRegions, STS_SETTINGS } from '../kernel/sts-settings.ts';
 import { rowKey } from '../kernel/table.ts';
 import { ADJUSTED, adjustedQuotas } from '../services/iam/shared/quota.ts';
+import { accessRoleRows } from '../services/iam/roles/organization-access-role.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { newRequestId } from './pipeline.ts';
 import { wholeRange } from './whole-range.ts';
@@ -12,17 +13,18 @@ const PARTITION = 'aws';
 const INSTALLATION = installationScope(PARTITION);
 const BATCH = LIMITS.operations - 1;
 
-/** The rows that a bootstrap made: accounts, their quotas and inactive Regions, and the keys of their root users. */
+/** The rows that a bootstrap made: accounts with their quotas and inactive Regions, the keys of their root users, and the organizations that they are in. */
 export function readBootstrap(kv: Kv): Promise<Entry[]> {
   return kv.read(async (snapshot) => {
     const accounts = await wholeRange(snapshot, rowKey(accountsTable, INSTALLATION, []));
-    const entries: Entry[] = [...accounts];
+    const entries: Entry[] = [...accounts, ...(await wholeRange(snapshot, [PARTITION, INSTALLATION.account, INSTALLATION.region, 'organizations']))];
     for (const account of accounts) {
       const home = { partition: PARTITION, account: account.key.at(-1)!, region: '-' };
       const quotas = await snapshot.get(rowKey(adjustedQuotas, home, ADJUSTED));
       if (quotas !== undefined) entries.push(quotas);
       const inactive = await snapshot.get(rowKey(inactiveRegions, home, STS_SETTINGS));
       if (inactive !== undefined) entries.push(inactive);
+      entries.push(...(await accessRoleRows(snapshot, home)));
       const keys = await snapshot.range(rowKey(accessKeys, home, ['root']));
       entries.push(...keys);
       for (const key of keys) {

@@ -15,17 +15,19 @@ import { UsageError } from '../usage-error.ts';
 const HELP = `octroi account: accounts of a data folder; no server may run on it meanwhile
 
   octroi account create [--id 111122223333] [--name customer] [--quota NAME=VALUE]... [--data DIR]
+                        [--organization 111122223333 [--unit Workloads/Production]]
   octroi account list   [--data DIR]
   octroi account quota  111122223333 [NAME=VALUE]... [--data DIR]
 
-A new account's root key is added to DIR/credentials. Quotas have their names in \`aws iam get-account-summary\`, such as
-RolesQuota=5000; \`octroi account quota ID\` shows them all, with the most that AWS grants. --data is ./.octroi unless told.
+A new account's root key is added to DIR/credentials. --organization makes it in the organization that account manages, and makes what is
+missing of that. Quotas have their names in \`aws iam get-account-summary\`, such as RolesQuota=5000; \`octroi account quota ID\` shows them
+all, with the most that AWS grants. --data is ./.octroi unless told.
 `;
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readOptions(
     args,
-    { id: { type: 'string' }, name: { type: 'string' }, quota: { type: 'string', multiple: true, default: [] }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
+    { id: { type: 'string' }, name: { type: 'string' }, organization: { type: 'string' }, unit: { type: 'string' }, quota: { type: 'string', multiple: true, default: [] }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
     true,
   );
   if (values.help) {
@@ -36,13 +38,14 @@ export async function run(args: string[]): Promise<number> {
   const isVerb = verb === 'create' || verb === 'list' || verb === 'quota';
   if (!isVerb || (verb !== 'quota' && extra.length > 0)) throw new UsageError('say `octroi account create`, `octroi account list` or `octroi account quota`');
   const folder = readText('--data', values.data);
-  if (verb !== 'create' && (values.id !== undefined || values.name !== undefined || values.quota.length > 0)) throw new UsageError(`\`octroi account ${verb}\` takes no --id, no --name and no --quota`);
+  if (verb !== 'create' && [values.id, values.name, values.organization, values.unit, values.quota[0]].some((value) => value !== undefined)) throw new UsageError(`\`octroi account ${verb}\` takes no --id, no --name, no --organization, no --unit and no --quota`);
+  if (values.unit !== undefined && values.organization === undefined) throw new UsageError('--unit needs --organization');
   if (verb === 'quota') {
     await quota(folder, extra);
   } else if (verb === 'list') {
     await withStore(folder, (kv) => list(kv, folder));
   } else {
-    const spec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }), ...(values.quota.length === 0 ? {} : { quotas: readQuotaArguments(values.quota) }) };
+    const spec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }), ...(values.quota.length === 0 ? {} : { quotas: readQuotaArguments(values.quota) }), ...(values.organization === undefined ? {} : { organization: { management: values.organization, ...(values.unit === undefined ? {} : { unit: values.unit }) } }) };
     const problem = accountProblem(spec);
     if (problem !== null) throw new UsageError(problem);
     await withStore(folder, (kv) => create(kv, folder, spec));
