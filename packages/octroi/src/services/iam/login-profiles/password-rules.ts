@@ -4,10 +4,15 @@ import type { PolicyReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { ONLY, passwordPolicies, type PasswordPolicyRow } from '../account/tables.ts';
 
-const SYMBOL = /[!@#$%^&*()_+\-=[\]{}|']/;
-const NUMBER = /[0-9]/;
-const UPPERCASE = /[A-Z]/;
-const LOWERCASE = /[a-z]/;
+interface Kind {
+  readonly letters: RegExp;
+  readonly wanted: string;
+}
+
+const UPPERCASE: Kind = { letters: /[A-Z]/, wanted: 'Password should have at least one uppercase letter' };
+const LOWERCASE: Kind = { letters: /[a-z]/, wanted: 'Password should have at least one lowercase letter' };
+const NUMBER: Kind = { letters: /[0-9]/, wanted: 'Password should have at least one number' };
+const SYMBOL: Kind = { letters: /[!@#$%^&*()_+\-=[\]{}|']/, wanted: 'Password should have at least one symbol' };
 
 /** Of accounts without a policy of their own (IAM-51). */
 const DEFAULT_LENGTH = 8;
@@ -30,17 +35,24 @@ export async function requireGoodPassword(password: string, look: PolicyReader, 
   const policy = await passwordPolicyOf(look, home);
   if (policy === undefined) return requireDefault(password, look, home);
   requireLength(password, policy.minimumLength);
-  if (policy.requireSymbols && !SYMBOL.test(password)) throw violation('Password should have at least one symbol');
-  if (policy.requireNumbers && !NUMBER.test(password)) throw violation('Password should have at least one number');
-  if (policy.requireUppercase && !UPPERCASE.test(password)) throw violation('Password should have at least one uppercase letter');
-  if (policy.requireLowercase && !LOWERCASE.test(password)) throw violation('Password should have at least one lowercase letter');
+  if (policy.requireSymbols) requireKind(password, SYMBOL);
+  if (policy.requireNumbers) requireKind(password, NUMBER);
+  if (policy.requireUppercase) requireKind(password, UPPERCASE);
+  if (policy.requireLowercase) requireKind(password, LOWERCASE);
+}
+
+function requireKind(password: string, { letters, wanted }: Kind): void {
+  if (!letters.test(password)) throw violation(wanted);
 }
 
 async function requireDefault(password: string, look: PolicyReader, home: Scope): Promise<void> {
   requireLength(password, DEFAULT_LENGTH);
-  const classes = [SYMBOL, NUMBER, UPPERCASE, LOWERCASE].filter((kind) => kind.test(password)).length;
+  const kinds = [UPPERCASE, LOWERCASE, NUMBER, SYMBOL];
+  const missing = kinds.filter(({ letters }) => !letters.test(password));
+  const more = DEFAULT_CLASSES - (kinds.length - missing.length);
+  if (more > 0) throw violation(`Password should meet ${more} more of the following requirements: ${missing.map(({ wanted }) => wanted).join(', ')}`);
   const account = await look.get(accountsTable, installationScope(home.partition), [home.account]);
-  if (classes < DEFAULT_CLASSES || password === account?.name || password === account?.email) throw violation('Password does not conform to the account password policy.');
+  if (password === account?.name || password === account?.email) throw violation('Password does not conform to the account password policy.');
 }
 
 function requireLength(password: string, minimum: number): void {
