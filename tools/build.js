@@ -22,6 +22,7 @@ const BUNDLES = [
     platform: 'neutral',
     types: true,
   },
+  { package: 'packages/data-actions', entries: { index: 'src/index.ts' }, name: 'shared', platform: 'node', types: true },
   { package: 'packages/octroi', entries: { main: 'src/cli/main.ts' }, name: 'main', platform: 'node', types: false },
   { package: 'packages/octroi', entries: { testing: 'src/testing/index.ts' }, name: 'testing', platform: 'node', types: true },
 ];
