@@ -13,6 +13,8 @@ module.exports = {
     { name: 'services-are-floor-3', severity: 'error', comment: 'ADR 0001: an operation does not know how its request came', from: { path: inOctroi('services'), pathNot: TEST }, to: { path: inOctroi('(gateway|cli|testing)') } },
     { name: 'services-are-strangers', severity: 'error', comment: 'ADR 0001: a service calls another through kernel/service-call', from: { path: '^packages/octroi/src/services/([^/]+)/', pathNot: TEST }, to: { path: '^packages/octroi/src/services/', pathNot: '^packages/octroi/src/services/$1/' } },
     { name: 'gateway-is-floor-4', severity: 'error', comment: 'ADR 0001: the gateway does not know who started it', from: { path: inOctroi('gateway'), pathNot: TEST }, to: { path: inOctroi('(cli|testing)') } },
+    { name: 'data-actions-is-an-outsider', severity: 'error', comment: 'ADR 0001: the third party knows the engine and the public API, as any vendor would', from: { path: '^packages/data-actions/src/', pathNot: TEST }, to: { path: '^packages/octroi/' } },
+    { name: 'nobody-below-knows-the-outsider', severity: 'error', comment: 'ADR 0001: the server serves the third party like anyone; only commands and test worlds start it', from: { path: '^packages/(policy|octroi)/', pathNot: `${TEST}|^packages/octroi/src/(cli|testing)/` }, to: { path: '^packages/data-actions/' } },
     { name: 'fixtures-are-for-tests', severity: 'error', comment: 'ADR 0001: what tests use is never shipped', from: { pathNot: TEST }, to: { path: TEST } },
     { name: 'reference-is-never-shipped', severity: 'error', comment: 'ADR 0001: the slow evaluator proves the fast one and ships nowhere', from: { path: '^packages/[^/]+/src/', pathNot: `${TEST}|^packages/octroi/src/testing/` }, to: { path: '^packages/policy/reference/' } },
   ],

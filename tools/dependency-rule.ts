@@ -51,6 +51,8 @@ const PLANTS: Readonly<Record<string, readonly Plant[]>> = {
     { from: `${OCTROI}/services/planted/planted-stranger.ts`, to: `${OCTROI}/services/planted-other/planted-target.ts` },
   ],
   'gateway-is-floor-4': [{ from: `${OCTROI}/gateway/planted-cli.ts`, to: `${OCTROI}/cli/planted-target.ts` }],
+  'data-actions-is-an-outsider': [{ from: 'packages/data-actions/src/planted-insider.ts', to: `${OCTROI}/kernel/planted-target.ts` }],
+  'nobody-below-knows-the-outsider': [{ from: `${OCTROI}/gateway/planted-outsider.ts`, to: 'packages/data-actions/src/planted-target.ts' }],
   'fixtures-are-for-tests': [{ from: `${OCTROI}/kernel/planted-shipped.ts`, to: `${OCTROI}/kernel/planted-world.fixture.ts` }],
   'reference-is-never-shipped': [{ from: `${OCTROI}/kernel/planted-reference.ts`, to: 'packages/policy/reference/planted-target.ts' }],
 };
@@ -88,7 +90,7 @@ function unseenPlants(): string[] {
       cpSync(join(ROOT, file), join(copy, file), { recursive: true });
     }
     mkdirSync(join(copy, 'node_modules/@octroi'), { recursive: true });
-    symlinkSync(join(copy, 'packages/policy'), join(copy, 'node_modules/@octroi/policy'));
+    for (const name of ['policy', 'data-actions']) symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules/@octroi', name));
     const plants = Object.entries(PLANTS).flatMap(([rule, list]) => list.map((plant) => ({ rule, ...plant })));
     for (const { rule, from, to } of plants) {
       write(copy, from, `import ${JSON.stringify(specifier(from, to))};\n`);
