@@ -86,13 +86,15 @@ export async function decide(ask: Ask, facts: ContextFacts, context: Pick<AskCon
   const resourceAccount = ask.account ?? caller.account ?? context.scope.account;
   const service = ask.action.slice(0, ask.action.indexOf(':'));
   const resourcePlace = resourceAccount === caller.account ? (held.place ?? null) : await context.principals.place(caller.partition, resourceAccount);
+  // KEY-38: a service that calls for a resource carries the organization of the resource's account.
+  const source = caller.onBehalfOf?.sourceAccount;
   const request: Request = {
     principal: caller.principal,
     action: ask.action,
     resource: ask.resource,
     resourceAccount,
     resourceRule: ask.resourceRule ?? 'ordinary',
-    context: new AskContextKeys(await withSource(facts, context), ask, resourceAccount, resourcePlace),
+    context: new AskContextKeys(source === undefined ? facts : { ...facts, sourcePlace: await context.principals.place(caller.partition, source) }, ask, resourceAccount, resourcePlace),
   };
   const policies: Policies = {
     identity: held.identity,
@@ -103,12 +105,6 @@ export async function decide(ask: Ask, facts: ContextFacts, context: Pick<AskCon
     rcp: resourcePlace !== null && RCP_SERVICES.has(service) ? resourcePlace.rcp : [],
   };
   return { ask, request, policies, decision: evaluate(request, policies) };
-}
-
-/** KEY-38: a service that calls for a resource carries the organization of the resource's account. */
-async function withSource(facts: ContextFacts, { principals }: Pick<AskContext, 'principals'>): Promise<ContextFacts> {
-  const source = facts.caller.onBehalfOf?.sourceAccount;
-  return source === undefined ? facts : { ...facts, sourcePlace: await principals.place(facts.caller.partition, source) };
 }
 
 /** An ask that its operation does not declare is a fault of ours, and a fault is no permission. */
