@@ -71,6 +71,13 @@ test('ERR-27: a user without the permission is denied with 400, as awsJson does'
   );
 });
 
+test('KEY-30: Organizations is a global service: the Region of its requests is the home Region, whatever was signed for', async () => {
+  const { world, management } = await open([]);
+  const there = { Effect: 'Allow', Action: 'organizations:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } } };
+  const user = await userOf(world.iam(management), 'user', there);
+  expect((await world.organizations(user, 'eu-west-1').send(new ListRootsCommand({}))).Roots).toHaveLength(1);
+});
+
 test('CreateAccount answers before the account is there; then it has a role that trusts the management account with everything', async () => {
   const { world, client, management, rootId } = await open([]);
   const made = await client.send(new CreateAccountCommand({ AccountName: 'shop', Email: 'shop@example.com', RoleName: 'Way', Tags: [{ Key: 'a', Value: 'b' }] }));

@@ -68,9 +68,11 @@ export async function openOrganization(types: readonly PolicyType[] = ['SERVICE_
   return open;
 }
 
+let entered = 0;
+
 /** A session of the role by which the management account comes into an account that its organization made. */
 export async function enter(world: World, management: Account, accountId: string): Promise<Credentials> {
-  const keys = await userOf(world.iam(management), `enter-${accountId}`, { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' });
+  const keys = await userOf(world.iam(management), `enter-${accountId}-${++entered}`, { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' });
   const { Credentials: found } = await world.sts(keys).send(new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`, RoleSessionName: 'enter' }));
   return { accessKeyId: found!.AccessKeyId!, secretAccessKey: found!.SecretAccessKey!, sessionToken: found!.SessionToken! };
 }

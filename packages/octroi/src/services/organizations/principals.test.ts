@@ -1,6 +1,6 @@
 import { CreateRoleCommand, CreateServiceLinkedRoleCommand, CreateUserCommand, ListRolesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand, InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { AcceptHandshakeCommand, AttachPolicyCommand, CloseAccountCommand, DetachPolicyCommand, InviteAccountToOrganizationCommand, LeaveOrganizationCommand, MoveAccountCommand } from '@aws-sdk/client-organizations';
+import { AcceptHandshakeCommand, AttachPolicyCommand, CloseAccountCommand, DescribeAccountCommand, DetachPolicyCommand, InviteAccountToOrganizationCommand, LeaveOrganizationCommand, MoveAccountCommand } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { afterEach, expect, test } from 'vitest';
 import { serviceCaller } from '../../kernel/caller.ts';
@@ -93,7 +93,7 @@ test('EVAL-40, EVAL-43, KEY-20: an RCP on sts:AssumeRole keeps callers out who a
   expect(await assume(stranger)).toBeNull();
 });
 
-test('EVAL-40, EVAL-42, ERR-24: an RCP names itself to callers of its account, binds no other service, and nothing of the management account', async () => {
+test('EVAL-40, EVAL-41, EVAL-42, ERR-24: an RCP names itself to callers of its account, binds no other service, and nothing of the management account', async () => {
   const organization = await open();
   const { world, management } = organization;
   const account = await organization.member();
@@ -175,15 +175,19 @@ test('KEY-38: a service that calls for a resource carries the organization of th
   expect(await assume((await world.account()).accountId)).toContain('is not authorized to perform: sts:AssumeRole');
 });
 
-test('a closed account refuses its principals, those with sessions too, and its management account still sees it', async () => {
+test('a closed account refuses its principals, those with sessions too, nobody enters it any more, and its management account still sees it', async () => {
   const organization = await open();
   const { world, client } = organization;
   const account = await organization.member();
-  const session = await enter(world, organization.management, account.accountId).catch(() => null);
+  const session = await enter(world, organization.management, account.accountId);
   await client.send(new CloseAccountCommand({ AccountId: account.accountId }));
   const refused = 'InvalidClientTokenId 403: The security token included in the request is invalid.';
   expect(await failureOf(world.sts(account).send(new GetCallerIdentityCommand({})))).toBe(refused);
-  if (session !== null) expect(await failureOf(world.sts(session).send(new GetCallerIdentityCommand({})))).toBe(refused);
+  expect(await failureOf(world.sts(session).send(new GetCallerIdentityCommand({})))).toBe(refused);
+  const RoleArn = `arn:aws:iam::${account.accountId}:role/OrganizationAccountAccessRole`;
+  const manager = await userOf(world.iam(organization.management), 'manager', ANYTHING);
+  expect(await outcome(world.sts(manager).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'session' })))).toContain('is not authorized to perform: sts:AssumeRole');
+  expect((await client.send(new DescribeAccountCommand({ AccountId: account.accountId }))).Account).toMatchObject({ Status: 'SUSPENDED' });
   expect(await failureOf(client.send(new CloseAccountCommand({ AccountId: account.accountId })))).toBe('AccountAlreadyClosedException 400: The provided account is already closed.');
 });
 

@@ -136,7 +136,10 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
       return own === undefined ? undefined : overlaidTags(caller.principal.kind === 'federated-user' ? [] : own.tags, caller.session?.tags ?? []);
     },
 
-    role: (partition, account, name) => memory.get(partition, account, `role-facts:${name.toLowerCase()}`, (snapshot) => readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache)),
+    // Nobody enters a closed account.
+    role: (partition, account, name) => memory.get(partition, account, `role-facts:${name.toLowerCase()}`, async (snapshot) =>
+      (await accountOf(snapshot, partition, account))?.closedAt === undefined ? readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache) : undefined,
+    ),
     place,
     idOfArn: (arn) => kv.read((snapshot) => idOfArn(policyReader(snapshot), arn)),
     arnOfId: (partition, account, id) => kv.read((snapshot) => arnOfEntity(policyReader(snapshot), { partition, account, region: '-' }, id)),
