@@ -133,9 +133,10 @@ while (waiting.length > 0 && performance.now() < end) {
 // Threads read the sources when they start: an edit meanwhile would put mutants in the wrong places.
 if (digestOf() !== digest) throw new Error('the sources changed during the run');
 const all = [...results.values()];
-// A reason is wrong if the mutant is noticed, and idle if there is none of its name.
-const wrong = values.all ? all.filter(({ killer, mutant }) => killer !== null && reasons.has(nameOf(mutant))) : [];
-for (const { mutant, killer } of wrong) console.log(`noticed by ${killer!}, though it has a reason: ${mutant.file}:${mutant.line} ${mutant.before}  ->  ${mutant.after}`);
+// A reason is wrong if every mutant of its name is noticed (two lines may read alike), and idle if there is none of the name.
+const unnoticed = new Set(all.filter(({ killer }) => killer === null).map(({ mutant }) => nameOf(mutant)));
+const wrong = values.all ? all.filter(({ mutant }) => reasons.has(nameOf(mutant)) && !unnoticed.has(nameOf(mutant))) : [];
+for (const { mutant, killer } of wrong) console.log(`noticed by ${killer ?? ''}, though it has a reason: ${mutant.file}:${mutant.line} ${mutant.before}  ->  ${mutant.after}`);
 const names = new Set(mutants.map(nameOf));
 const idle = survivors.filter((one) => one.file.includes(values.file) && !names.has(`${one.file}|${one.before}|${one.after}`));
 for (const { file, before, after } of idle) console.log(`has a reason, but is no mutant any more: ${file} ${before}  ->  ${after}`);
