@@ -32,6 +32,8 @@ import { SessionTokens } from './session-tokens.ts';
 import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
+import { federationRoutes } from './unsigned/sign-in/federation.ts';
+import { samlRoutes } from './unsigned/sign-in/saml.ts';
 import { unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/router.ts';
 
 /** A running part that services use outside the store, with what to do when the world is reset or closed. */
@@ -182,7 +184,8 @@ export function compose(options: ComposeOptions): Gateway {
     },
   };
   const control = options.control ? new Control(controlActions(gateway)) : null;
-  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...parts.flatMap((part) => part.routes ?? [])] });
+  const signIn = { tokens, seal, principals, clocks, kv, walk: gateway.walk };
+  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...parts.flatMap((part) => part.routes ?? [])] });
 }
 
 /** Times beyond it are written in another form, which no client of AWS reads. */

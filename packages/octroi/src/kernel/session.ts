@@ -27,6 +27,8 @@ export interface Session {
   /** Present if the global endpoint of STS made it: version 1 is not valid everywhere (STS-3). */
   readonly tokenVersion?: 1 | 2;
   readonly sourceIdentity?: string;
+  /** True if a session made it: by role chaining (STS-19). */
+  readonly chained?: true;
   readonly federatedProvider?: string;
   /** What the identity provider said, by condition key in lower case, as far as requests of the session know it (KEY-68, KEY-70). */
   readonly federationKeys?: Readonly<Record<string, string | readonly string[]>>;

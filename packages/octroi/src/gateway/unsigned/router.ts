@@ -28,12 +28,12 @@ export function unsignedRoutes(parts: { ready: () => boolean; version: string; m
   return routes;
 }
 
-/** Answers the paths under `/_octroi/`; null for every other path, which is an AWS request. */
+/** Answers the paths under `/_octroi/`, and those of routes elsewhere; null for every other path, which is an AWS request. */
 export function unsignedRouter(routes: readonly UnsignedRoute[]): (received: Received) => Promise<HttpResponse> | HttpResponse | null {
   return (received) => {
     const { path, method } = received.http;
-    if (path !== '/_octroi' && !path.startsWith('/_octroi/')) return null;
     const here = routes.filter((route) => isAt(route.path, path));
+    if (here.length === 0 && path !== '/_octroi' && !path.startsWith('/_octroi/')) return null;
     if (here.length === 0) return json(404, { error: `there is nothing at \`${path.slice(0, 200)}\`` });
     // What can be got can be asked for its head alone, as load balancers do.
     const wanted = method === 'HEAD' ? 'GET' : method;

@@ -4,8 +4,8 @@ import { unsigned } from '../../kernel/operation.ts';
 import { FEDERATION_KEYS, federatedAsks } from './federation/asks.ts';
 import { federatedSession } from './federation/session.ts';
 import { findSamlProvider } from './saml/provider.ts';
-import { vouchForSaml, verifyResponse, type SamlIdentity } from './saml/vouch.ts';
 import { nameQualifier } from './saml/keys.ts';
+import type { SamlIdentity } from './saml/vouch.ts';
 import { accountOfRoleArn } from './shared/role-arn.ts';
 
 const DECLARES: readonly Declared[] = [
@@ -24,13 +24,14 @@ export const assumeRoleWithSAML = unsigned<AssumeRoleWithSAMLRequest, AssumeRole
     kind: 'trustOnly',
     rule: 'EVAL-68',
     declares: DECLARES,
-    vouch: vouchForSaml,
+    // What reads and verifies XML is loaded by the first assertion.
+    vouch: async (input, context) => (await import('./saml/vouch.ts')).vouchForSaml(input, context),
     async asks(input, context) {
       const { caller, look, now } = context;
       const { provider, sessionName, claims, keys } = caller.proof;
       // The provider as this transaction sees it: its metadata may have been replaced since the assertion was verified.
       const current = await findSamlProvider(input.PrincipalArn, caller.partition, caller.roleAccount, look);
-      if (JSON.stringify(current) !== JSON.stringify(provider)) verifyResponse(input.SAMLAssertion, current, now);
+      if (JSON.stringify(current) !== JSON.stringify(provider)) (await import('./saml/vouch.ts')).verifyResponse(input.SAMLAssertion, current, now);
       return federatedAsks({ action: 'sts:AssumeRoleWithSAML', roleArn: input.RoleArn, sessionName, claims, keys: keys.trust }, context);
     },
   },

@@ -1,12 +1,20 @@
 import { AddClientIDToOpenIDConnectProviderCommand, CreateOpenIDConnectProviderCommand, CreateRoleCommand, DeleteOpenIDConnectProviderCommand, DeleteRoleCommand, PutRolePolicyCommand, RemoveClientIDFromOpenIDConnectProviderCommand, GetUserCommand, ListUsersCommand } from '@aws-sdk/client-iam';
-import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keysOf, policy, refusal } from './sts.fixture.ts';
-import { CLIENT, ISSUER, openWebWorld, PREFIX, type WebWorld } from './web-identity.fixture.ts';
+import { IssuerKeysError, issuerKeys } from '../../kernel/federation/issuer-keys.ts';
+import { testIssuer, type TestIssuer } from '../../testing/identity-provider/oidc.ts';
+import { openWorld } from '../../testing/world.ts';
+import { keysOf, makeRole, policy, refusal, trust } from './sts.fixture.ts';
+import { anyoneOf, CLIENT, ISSUER, openWebWorld, PREFIX, type WebWorld } from './web-identity.fixture.ts';
 
+const GITHUB = 'https://token.actions.githubusercontent.com';
 let web: WebWorld;
+let github: TestIssuer;
+let googleIdp: TestIssuer;
 beforeAll(async () => {
-  web = await openWebWorld();
+  github = await testIssuer(GITHUB);
+  googleIdp = await testIssuer('https://accounts.google.com', { algorithm: 'ES256' });
+  web = await openWebWorld([github, googleIdp]);
 });
 afterAll(async () => {
   expect(web.world.faults).toEqual([]);
@@ -127,4 +135,69 @@ test('IAM-143: a role whose provider was deleted is assumed by nobody, until the
   // STS-92: the session ends with its role, whoever vouched for it.
   await iam.send(new DeleteRoleCommand({ RoleName: 'there' }));
   expect(await refusal(web.world.sts(keysOf(Credentials)).send(new GetCallerIdentityCommand({})))).toMatchObject({ name: 'InvalidClientTokenId' });
+});
+
+test.each([
+  ['one claim', { 'https://aws.amazon.com/tags': { principal_tags: { team: ['blue'], place: ['here'] }, transitive_tag_keys: ['team'] } }],
+  ['a claim each', { 'https://aws.amazon.com/tags/principal_tags/team': ['blue'], 'https://aws.amazon.com/tags/principal_tags/place': 'here', 'https://aws.amazon.com/tags/transitive_tag_keys': ['team'] }],
+])('STS-30, STS-36, STS-43: session tags in %s need sts:TagSession, and the transitive ones go on', async (_form, claims) => {
+  const { world, root, trusting } = web;
+  const iam = world.iam(root);
+  const name = `tagged-${_form.replaceAll(' ', '-')}`;
+  const own = { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession', 'iam:ListUsers'], Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'blue', 'aws:PrincipalTag/place': 'here' } } };
+  const RoleArn = await web.makeRole(name, [trusting({ StringEquals: { 'aws:RequestTag/team': 'blue' } }, ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'])]);
+  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'own', PolicyDocument: policy(own) }));
+  const answer = await web.assume(await web.token(claims), { RoleArn });
+  expect(answer.PackedPolicySize).toBeGreaterThan(0);
+  const keys = keysOf(answer.Credentials);
+  await world.iam(keys).send(new ListUsersCommand({}));
+  const next = await makeRole(iam, `${name}-next`, [trust(RoleArn, { StringEquals: { 'aws:RequestTag/team': 'blue' }, Null: { 'aws:RequestTag/place': 'true' } }, ['sts:AssumeRole', 'sts:TagSession'])]);
+  await world.sts(keys).send(new AssumeRoleCommand({ RoleArn: next, RoleSessionName: 'next' }));
+  const untagged = await web.makeRole(`${name}-not`, [trusting()]);
+  expect(await refusal(web.assume(await web.token(claims), { RoleArn: untagged }))).toEqual({ ...DENIED, message: 'Not authorized to perform sts:TagSession' });
+});
+
+test('STS-31, STS-43: a source identity needs sts:SetSourceIdentity, and stays for the chain', async () => {
+  const { world, root, trusting } = web;
+  const token = await web.token({ 'https://aws.amazon.com/source_identity': 'ann' });
+  const RoleArn = await web.makeRole('sourced', [trusting({ StringEquals: { 'sts:SourceIdentity': 'ann' } }, ['sts:AssumeRoleWithWebIdentity', 'sts:SetSourceIdentity'])]);
+  const answer = await web.assume(token, { RoleArn });
+  expect(answer.SourceIdentity).toBe('ann');
+  await world.iam(root).send(new PutRolePolicyCommand({ RoleName: 'sourced', PolicyName: 'own', PolicyDocument: policy({ Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*', Condition: { StringEquals: { 'aws:SourceIdentity': 'ann' } } }) }));
+  await world.iam(keysOf(answer.Credentials)).send(new ListUsersCommand({}));
+  expect(await refusal(web.assume(token))).toEqual({ ...DENIED, message: 'Not authorized to perform sts:SetSourceIdentity' });
+});
+
+test('KEY-68: of issuers that AWS knows, the trust policy sees more claims', async () => {
+  const { world, root, trusting } = web;
+  const { OpenIDConnectProviderArn } = await world.iam(root).send(new CreateOpenIDConnectProviderCommand({ Url: GITHUB, ClientIDList: ['sts.amazonaws.com'] }));
+  const statement = (repository: string) => ({ ...trusting({ StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com', 'token.actions.githubusercontent.com:repository': repository } }), Principal: { Federated: OpenIDConnectProviderArn! } });
+  const claims = { aud: 'sts.amazonaws.com', sub: 'repo:octo/repo:ref:refs/heads/main', repository: 'octo/repo', ref: 'refs/heads/main' };
+  const token = await github.token(claims, { now: world.clocks.decision() });
+  await web.assume(token, { RoleArn: await web.makeRole('ours', [statement('octo/repo')]) });
+  expect(await refusal(web.assume(token, { RoleArn: await web.makeRole('theirs', [statement('octo/other')]) }))).toEqual(DENIED);
+});
+
+test('KEY-69: Google needs no provider, and is trusted by its name', async () => {
+  const { world, root } = web;
+  const google = (aud: string) => ({ Effect: 'Allow', Principal: { Federated: 'accounts.google.com' }, Action: 'sts:AssumeRoleWithWebIdentity', Condition: { StringEquals: { 'accounts.google.com:aud': aud, 'aws:FederatedProvider': 'accounts.google.com' } } });
+  const token = await googleIdp.token({ aud: 'app', sub: '1234567890' }, { now: world.clocks.decision() });
+  expect(await web.assume(token, { RoleArn: await web.makeRole('google', [google('app')]) })).toMatchObject({ Provider: 'https://accounts.google.com', Audience: 'app' });
+  expect(await refusal(web.assume(token, { RoleArn: await web.makeRole('google-other', [google('other')]) }))).toEqual(DENIED);
+  expect(root.accountId).toMatch(/^\d{12}$/);
+});
+
+test('STS-41: an issuer that cannot be reached may be asked again; one that says nothing of use may not', async () => {
+  for (const [reason, name] of [['unreachable', 'IDPCommunicationErrorException'], ['unusable', 'InvalidIdentityTokenException']] as const) {
+    const keysOfNobody = { token: issuerKeys, value: { keysOf: () => Promise.reject(new IssuerKeysError(reason, 'not told')) } };
+    const world = await openWorld({ parts: [keysOfNobody] });
+    const root = await world.account();
+    await world.iam(root).send(new CreateOpenIDConnectProviderCommand({ Url: ISSUER, ClientIDList: [CLIENT] }));
+    const input = { RoleArn: `arn:aws:iam::${root.accountId}:role/any`, RoleSessionName: 'browser', WebIdentityToken: await web.token() };
+    const refused = await refusal(anyoneOf(world).send(new AssumeRoleWithWebIdentityCommand(input)));
+    expect(refused).toMatchObject({ name, status: 400 });
+    expect(refused.message).not.toContain('not told');
+    expect(world.faults).toEqual([]);
+    await world.close();
+  }
 });

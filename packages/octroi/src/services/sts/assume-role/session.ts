@@ -24,6 +24,7 @@ export function newRoleSession(input: AssumeRoleRequest, { caller, mfaAt }: Pick
     policies: input.Policy === undefined ? [] : [input.Policy],
     policyArns: policyArnsOf(input),
     ...roleSessionTags(input.Tags ?? [], input.TransitiveTagKeys ?? [], inheritedTags(caller.session)),
+    ...(caller.session === undefined ? {} : { chained: true }),
     ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
     ...(ofFunction ? { sourceFunctionArn: onBehalfOf.sourceArn } : {}),
   };

@@ -1,4 +1,4 @@
-import { compactVerify, importJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import type { PublishedKey } from '../../../kernel/federation/issuer-keys.ts';
 import type { UnverifiedToken } from './token.ts';
 
@@ -47,6 +47,7 @@ export async function isSignedBy(token: UnverifiedToken, keys: readonly Publishe
 }
 
 async function verifies({ text, algorithm }: UnverifiedToken, key: PublishedKey): Promise<boolean> {
+  const { compactVerify, importJWK } = await import('jose');
   try {
     await compactVerify(text, await importJWK(publicPart(key), algorithm), { algorithms: [algorithm] });
     return true;

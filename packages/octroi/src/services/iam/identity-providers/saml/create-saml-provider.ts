@@ -8,7 +8,6 @@ import { countRows, quotaExceeded } from '../../shared/quota.ts';
 import { checkNewTags } from '../../shared/tags.ts';
 import { nameKey } from '../../tables.ts';
 import { providerArn } from '../provider-arn.ts';
-import { readMetadata } from './metadata.ts';
 import { keepMetadata, requirePrivateKey, samlMetadataTexts, samlProviderKeys } from './provider.ts';
 
 const KEYS = ['aws:RequestTag/${TagKey}', 'aws:TagKeys'];
@@ -37,6 +36,8 @@ export const createSAMLProvider = writes<CreateSAMLProviderRequest, CreateSAMLPr
   async handle({ input, rows, home, ids, now, seal }) {
     const { Name, SAMLMetadataDocument, AddPrivateKey, Tags = [] } = input;
     checkNewTags(Tags, 'exactly');
+    // What reads XML is loaded by the first metadata.
+    const { readMetadata } = await import('./metadata.ts');
     const { issuer, certificates, validUntil } = readMetadata(SAMLMetadataDocument);
     if (AddPrivateKey !== undefined) requirePrivateKey(AddPrivateKey);
     if ((await rows.get(samlProviders, [nameKey(Name)])) !== undefined) throw new ApiError('EntityAlreadyExists', `SAMLProvider with name ${Name} already exists.`);

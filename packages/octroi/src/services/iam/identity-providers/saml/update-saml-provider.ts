@@ -4,7 +4,6 @@ import { samlProviders } from '../../../../kernel/federation/tables.ts';
 import { writes } from '../../../../kernel/operation.ts';
 import { quotaExceeded } from '../../shared/quota.ts';
 import { nameKey } from '../../tables.ts';
-import { readMetadata } from './metadata.ts';
 import { askSamlProvider, dropMetadata, keepMetadata, MAX_PRIVATE_KEYS, mustHaveSamlProvider, requirePrivateKey, samlMetadataTexts, samlProviderKeys } from './provider.ts';
 
 /** New metadata replaces the old: assertions signed by the keys that it no longer has are refused from then on. */
@@ -24,6 +23,7 @@ export const updateSAMLProvider = writes<UpdateSAMLProviderRequest, UpdateSAMLPr
     let row = await mustHaveSamlProvider(rows, input.SAMLProviderArn, home);
     const { id } = row;
     if (document !== undefined) {
+      const { readMetadata } = await import('./metadata.ts');
       const { issuer, certificates, validUntil } = readMetadata(document);
       row = { ...row, issuer, certificates, validUntil: validUntil ?? row.validUntil };
       await dropMetadata(rows, id);
