@@ -160,3 +160,8 @@ test('POL-28: the provider is one of the role\'s account, by its exact ARN', asy
     expect(await refusal(saml.assume(saml.xml({ roles }), { PrincipalArn }))).toEqual(invalid("Specified provider doesn't exist"));
   }
 });
+
+test('STS-55: a role of IAM Identity Center is for that service alone', async () => {
+  const RoleArn = await saml.makeRole('AWSReservedSSO_Admin_0123456789abcdef', [saml.trusting()]);
+  expect(await refusal(saml.assume(saml.xml({ roles: [`${RoleArn},${saml.provider}`] }), { RoleArn }))).toEqual(DENIED);
+});

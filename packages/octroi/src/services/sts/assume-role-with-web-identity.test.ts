@@ -11,10 +11,12 @@ const GITHUB = 'https://token.actions.githubusercontent.com';
 let web: WebWorld;
 let github: TestIssuer;
 let googleIdp: TestIssuer;
+let mixed: TestIssuer;
 beforeAll(async () => {
   github = await testIssuer(GITHUB);
   googleIdp = await testIssuer('https://accounts.google.com', { algorithm: 'ES256' });
-  web = await openWebWorld([github, googleIdp]);
+  mixed = await testIssuer('https://IdP.example.com:8443/A');
+  web = await openWebWorld([github, googleIdp, mixed]);
 });
 afterAll(async () => {
   expect(web.world.faults).toEqual([]);
@@ -200,4 +202,14 @@ test('STS-41: an issuer that cannot be reached may be asked again; one that says
     expect(world.faults).toEqual([]);
     await world.close();
   }
+});
+
+test('STS-44: keys begin with the URL as it was registered, without its scheme', async () => {
+  const { world, root, trusting } = web;
+  const { OpenIDConnectProviderArn } = await world.iam(root).send(new CreateOpenIDConnectProviderCommand({ Url: mixed.issuer, ClientIDList: ['app'] }));
+  expect(OpenIDConnectProviderArn).toBe(`arn:aws:iam::${root.accountId}:oidc-provider/IdP.example.com:8443/A`);
+  const RoleArn = await web.makeRole('mixed', [{ ...trusting({ StringEquals: { 'IdP.example.com:8443/A:sub': 'ann' } }), Principal: { Federated: OpenIDConnectProviderArn! } }]);
+  const token = (sub: string) => mixed.token({ aud: 'app', sub }, { now: world.clocks.decision() });
+  await web.assume(await token('ann'), { RoleArn });
+  expect(await refusal(web.assume(await token('bob'), { RoleArn }))).toEqual(DENIED);
 });
