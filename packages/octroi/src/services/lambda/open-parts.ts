@@ -11,7 +11,7 @@ import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { offExecutor } from './off-executor.ts';
 import { asyncInvocations, codeDownloads, concurrencyGate, functionExecutor, functionUrls } from './parts.ts';
-import { accountConcurrency, aliases, eventInvokes, functions, leftovers, lineages, outbox, queue, queuedPayloads, runtimeUpdates, versions } from './tables.ts';
+import { accountConcurrency, aliases, eventInvokes, functions, leftovers, lineages, outbox, provisionedConcurrency, queue, queuedPayloads, runtimeUpdates, versions } from './tables.ts';
 import { functionUrl, type FunctionUrls } from './urls/endpoint.ts';
 
 export interface LambdaPartsNeeds {
@@ -62,7 +62,7 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {})
   const { seal, outside, endpoint, clocks } = needs;
   const queueWorker = createAsyncInvocations(
     {
-      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, accountConcurrency, eventInvokes, queue, queuedPayloads, lineages, leftovers, outbox, runtimeUpdates]),
+      rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, accountConcurrency, eventInvokes, queue, queuedPayloads, lineages, leftovers, outbox, runtimeUpdates, provisionedConcurrency]),
       clocks,
       seal,
       outside,

@@ -5,17 +5,30 @@ import { deleteAlias } from './aliases/delete-alias.ts';
 import { getAlias } from './aliases/get-alias.ts';
 import { listAliases } from './aliases/list-aliases.ts';
 import { updateAlias } from './aliases/update-alias.ts';
+import { createCodeSigningConfig } from './code-signing/create-code-signing-config.ts';
+import { deleteCodeSigningConfig } from './code-signing/delete-code-signing-config.ts';
+import { deleteFunctionCodeSigningConfig } from './code-signing/delete-function-code-signing-config.ts';
+import { getCodeSigningConfig } from './code-signing/get-code-signing-config.ts';
+import { getFunctionCodeSigningConfig } from './code-signing/get-function-code-signing-config.ts';
+import { listCodeSigningConfigs } from './code-signing/list-code-signing-configs.ts';
+import { listFunctionsByCodeSigningConfig } from './code-signing/list-functions-by-code-signing-config.ts';
+import { putFunctionCodeSigningConfig } from './code-signing/put-function-code-signing-config.ts';
+import { updateCodeSigningConfig } from './code-signing/update-code-signing-config.ts';
 import { deleteFunctionConcurrency } from './concurrency/delete-function-concurrency.ts';
 import { getFunctionConcurrency } from './concurrency/get-function-concurrency.ts';
+import { deleteProvisionedConcurrencyConfig } from './concurrency/provisioned/delete-provisioned-concurrency-config.ts';
+import { getProvisionedConcurrencyConfig } from './concurrency/provisioned/get-provisioned-concurrency-config.ts';
+import { listProvisionedConcurrencyConfigs } from './concurrency/provisioned/list-provisioned-concurrency-configs.ts';
+import { putProvisionedConcurrencyConfig } from './concurrency/provisioned/put-provisioned-concurrency-config.ts';
 import { putFunctionConcurrency } from './concurrency/put-function-concurrency.ts';
 import { deleteFunctionEventInvokeConfig } from './event-invoke/delete-function-event-invoke-config.ts';
 import { getFunctionEventInvokeConfig } from './event-invoke/get-function-event-invoke-config.ts';
 import { listFunctionEventInvokeConfigs } from './event-invoke/list-function-event-invoke-configs.ts';
 import { putFunctionEventInvokeConfig } from './event-invoke/put-function-event-invoke-config.ts';
 import { updateFunctionEventInvokeConfig } from './event-invoke/update-function-event-invoke-config.ts';
+import { listEventSourceMappings } from './event-sources/list-event-source-mappings.ts';
 import { createFunction } from './functions/create-function.ts';
 import { deleteFunction } from './functions/delete-function.ts';
-import { getFunctionCodeSigningConfig } from './functions/get-function-code-signing-config.ts';
 import { getFunctionConfiguration } from './functions/get-function-configuration.ts';
 import { getFunctionRecursionConfig } from './functions/get-function-recursion-config.ts';
 import { getFunction } from './functions/get-function.ts';
@@ -55,12 +68,16 @@ import { publishVersion } from './versions/publish-version.ts';
 export const lambdaService: Service = {
   id: 'lambda',
   operations: [
-    createFunction, deleteFunction, getFunction, getFunctionCodeSigningConfig, getFunctionConfiguration, getFunctionRecursionConfig, getRuntimeManagementConfig,
+    createFunction, deleteFunction, getFunction, getFunctionConfiguration, getFunctionRecursionConfig, getRuntimeManagementConfig,
     listFunctions, putFunctionRecursionConfig, putRuntimeManagementConfig, updateFunctionCode, updateFunctionConfiguration,
     listVersionsByFunction, publishVersion,
     createAlias, deleteAlias, getAlias, listAliases, updateAlias,
     invoke, invokeAsync, invokeWithResponseStream,
     deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency,
+    deleteProvisionedConcurrencyConfig, getProvisionedConcurrencyConfig, listProvisionedConcurrencyConfigs, putProvisionedConcurrencyConfig,
+    createCodeSigningConfig, deleteCodeSigningConfig, getCodeSigningConfig, listCodeSigningConfigs, updateCodeSigningConfig,
+    deleteFunctionCodeSigningConfig, getFunctionCodeSigningConfig, listFunctionsByCodeSigningConfig, putFunctionCodeSigningConfig,
+    listEventSourceMappings,
     deleteFunctionEventInvokeConfig, getFunctionEventInvokeConfig, listFunctionEventInvokeConfigs, putFunctionEventInvokeConfig, updateFunctionEventInvokeConfig,
     createFunctionUrlConfig, deleteFunctionUrlConfig, getFunctionUrlConfig, listFunctionUrlConfigs, updateFunctionUrlConfig,
     addLayerVersionPermission, deleteLayerVersion, getLayerVersionByArn, getLayerVersionPolicy,

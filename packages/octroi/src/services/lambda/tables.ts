@@ -79,11 +79,37 @@ export interface FunctionRow {
   readonly mayLoop?: boolean;
   /** Executions at the same time that are set aside for this function, and its limit (LAM-80). */
   readonly reserved?: number;
+  /** Executions that its versions and aliases keep ready, together (LAM-83). */
+  readonly provisioned?: number;
+  /** ARN of the configuration by which its code must be signed (LAM-3). */
+  readonly codeSigningConfig?: string;
 }
 
 /** What the functions of an account have set aside in a Region. */
 export interface AccountConcurrencyRow {
   readonly reserved: number;
+  /** What functions without a reservation keep ready, which is taken from what is left to all. */
+  readonly provisioned?: number;
+}
+
+/** Executions that a version or an alias keeps ready (LAM-83). */
+export interface ProvisionedRow {
+  readonly requested: number;
+  /** Milliseconds of the decision clock. */
+  readonly modifiedAt: number;
+  /** Until then it is in progress. */
+  readonly readyAt: number;
+}
+
+/** By whom code must be signed, and what becomes of code that is not (LAM-3). Authorise reads its tags. */
+export interface CodeSigningRow {
+  readonly description: string;
+  /** ARNs of versions of signing profiles. */
+  readonly publishers: readonly string[];
+  readonly untrusted: 'Warn' | 'Enforce';
+  /** Milliseconds of the decision clock. */
+  readonly modifiedAt: number;
+  readonly tags: readonly Tag[];
 }
 
 export interface VersionRow {
@@ -280,6 +306,10 @@ export const accountConcurrency = business<AccountConcurrencyRow>('account-concu
 export const versions = business<VersionRow>('version');
 /** [function's id, alias name]. */
 export const aliases = business<AliasRow>('alias');
+/** [function's id, qualifier]. */
+export const provisionedConcurrency = business<ProvisionedRow>('provisioned-concurrency');
+/** [id: `csc-...`]. */
+export const codeSigningConfigs = policy<CodeSigningRow>('code-signing-config');
 /** [name]. */
 export const identities = policy<IdentityRow>('identity');
 /** [function's id, qualifier]. */

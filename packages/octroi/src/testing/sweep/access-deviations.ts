@@ -114,12 +114,12 @@ export const accessDeviations: readonly AccessDeviation[] = [
   },
   {
     reason: 'LAM-104: the key belongs to event sources of other services, or to function URLs, which do not come through Invoke.',
-    differences: ['lambda:Invoke: lambda:InvokeFunction has a key lambda:EventSourceToken', 'lambda:Invoke: lambda:InvokeFunction has a key lambda:InvokedViaFunctionUrl'],
+    differences: ['Invoke', 'InvokeWithResponseStream'].flatMap((name) => ['EventSourceToken', 'InvokedViaFunctionUrl'].map((key) => `lambda:${name}: lambda:InvokeFunction has a key lambda:${key}`)),
   },
   {
-    reason: 'LAM-1: of what Lambda tags, only functions are there.',
+    reason: 'LAM-1: of what Lambda tags, functions and code signing configurations are there, and CreateFunction tags a function.',
     differences: ['ListTags: lambda:ListTags', 'TagResource: lambda:TagResource', 'UntagResource: lambda:UntagResource', 'CreateFunction: lambda:TagResource'].flatMap((asked) =>
-      ['capacityProvider', 'code signing config', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${asked} has a resource type ${type}`),
+      [...(asked.startsWith('CreateFunction') ? ['code signing config'] : []), 'capacityProvider', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${asked} has a resource type ${type}`),
     ),
   },
 ];

@@ -1,7 +1,7 @@
 import type { GetAccountSettingsRequest, GetAccountSettingsResponse } from '../../../../models/lambda.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { listAll } from '../../../kernel/rows.ts';
-import { ACCOUNT_LIMIT, reservedTotal } from '../concurrency/reserved.ts';
+import { ACCOUNT_LIMIT, unreservedLeft } from '../concurrency/account.ts';
 import { accountConcurrency, functions, versions } from '../tables.ts';
 
 /** Limits and use of the account in the Region (LAM-95). */
@@ -25,7 +25,7 @@ export const getAccountSettings = reads<GetAccountSettingsRequest, GetAccountSet
       for (const { row: version } of await listAll(rows, versions, [row.id])) size += version.configuration.codeSize;
     }
     return {
-      AccountLimit: { TotalCodeSize: 80_530_636_800, CodeSizeUnzipped: 262_144_000, CodeSizeZipped: 52_428_800, ConcurrentExecutions: ACCOUNT_LIMIT, UnreservedConcurrentExecutions: ACCOUNT_LIMIT - (await reservedTotal(rows)) },
+      AccountLimit: { TotalCodeSize: 80_530_636_800, CodeSizeUnzipped: 262_144_000, CodeSizeZipped: 52_428_800, ConcurrentExecutions: ACCOUNT_LIMIT, UnreservedConcurrentExecutions: await unreservedLeft(rows) },
       AccountUsage: { TotalCodeSize: size, FunctionCount: present.length },
     };
   },

@@ -1,10 +1,11 @@
 import type { DeleteAliasRequest } from '../../../../models/lambda.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
+import { release } from '../concurrency/provisioned/keep.ts';
 import { queueScope } from '../invoke/enqueue.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { aliases, eventInvokes, functions, policies, policyKey, runtimeUpdates, urlIndex, urls } from '../tables.ts';
+import { accountConcurrency, aliases, eventInvokes, functions, policies, policyKey, provisionedConcurrency, runtimeUpdates, urlIndex, urls } from '../tables.ts';
 
 /** Deletes an alias and its policy; a missing one is no error (LAM-47). */
 export const deleteAlias = writes<DeleteAliasRequest, object>({
@@ -18,7 +19,7 @@ export const deleteAlias = writes<DeleteAliasRequest, object>({
     declares: [{ action: 'lambda:DeleteAlias', resource: 'function' }],
     asks: async (input, context) => [await askWholeFunction('lambda:DeleteAlias', input, context)],
   },
-  tables: [functions, aliases, policies, eventInvokes, runtimeUpdates, urls],
+  tables: [functions, aliases, policies, eventInvokes, runtimeUpdates, urls, provisionedConcurrency, accountConcurrency],
   globalTables: [urlIndex],
   errors: FUNCTION_ERRORS,
   async handle({ input, scope, rows, home }) {
@@ -28,6 +29,7 @@ export const deleteAlias = writes<DeleteAliasRequest, object>({
     rows.delete(policies, [row.id, policyKey(input.Name)]);
     rows.delete(eventInvokes, [row.id, input.Name]);
     rows.delete(runtimeUpdates, [row.id, input.Name]);
+    await release(row, input.Name, rows);
     const url = await rows.get(urls, [row.id, policyKey(input.Name)]);
     if (url === undefined) return {};
     rows.delete(urls, [row.id, policyKey(input.Name)]);

@@ -1,9 +1,10 @@
 import type { AliasConfiguration, UpdateAliasRequest } from '../../../../models/lambda.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
+import { moveWith } from '../concurrency/provisioned/keep.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, notFound, requireRevision } from '../shared/errors.ts';
-import { aliases, functions, versions, type AliasRow } from '../tables.ts';
+import { aliases, functions, provisionedConcurrency, versions, type AliasRow } from '../tables.ts';
 import { aliasConfiguration, requireVersions, routingOf } from './shape.ts';
 
 /** Points an alias elsewhere; what the request does not give stays. */
@@ -18,9 +19,9 @@ export const updateAlias = writes<UpdateAliasRequest, AliasConfiguration>({
     declares: [{ action: 'lambda:UpdateAlias', resource: 'function' }],
     asks: async (input, context) => [await askWholeFunction('lambda:UpdateAlias', input, context)],
   },
-  tables: [functions, versions, aliases],
+  tables: [functions, versions, aliases, provisionedConcurrency],
   errors: FUNCTION_ERRORS,
-  async handle({ input, scope, rows, home, ids }) {
+  async handle({ input, scope, rows, home, ids, now }) {
     const { name } = designated(input, scope);
     const row = await rows.get(functions, [name]);
     const present = row === undefined ? undefined : await rows.get(aliases, [row.id, input.Name]);
@@ -37,6 +38,7 @@ export const updateAlias = writes<UpdateAliasRequest, AliasConfiguration>({
       revisionId: ids.uuid(),
     };
     await requireVersions(alias, row, rows, home);
+    if (version !== present.version) await moveWith(row, alias, now, rows);
     rows.put(aliases, [row.id, alias.name], alias);
     return aliasConfiguration(name, alias, home);
   },

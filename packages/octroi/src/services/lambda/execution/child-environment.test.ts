@@ -74,3 +74,8 @@ test('LAM-114: user variables are added, reserved names are not replaced', () =>
   expect([found.TABLE, found.PATH]).toEqual(['orders', '/mine']);
   expect(Object.values(found)).not.toContain('stolen');
 });
+
+test('LAM-83: an environment that is kept ready is told so', () => {
+  const task = taskOf({ 'index.js': '' }, { initialization: 'provisioned-concurrency' });
+  expect(variables({}, { task })['AWS_LAMBDA_INITIALIZATION_TYPE']).toBe('provisioned-concurrency');
+});

@@ -44,6 +44,8 @@ export interface InvocationTask {
   /** Wants the last 4 KiB of the log; the outcome then waits until the runtime is done (LAM-65). */
   readonly logTail: boolean;
   readonly logGroup: string;
+  /** How the environment came to be, as it is told; default `on-demand` (LAM-83). Tasks with another value have another key. */
+  readonly initialization?: 'provisioned-concurrency';
   /** Takes the response of a streaming handler as it comes; the outcome's payload is empty then. Without it such a response is collected. */
   readonly sink?: ResponseSink;
 }

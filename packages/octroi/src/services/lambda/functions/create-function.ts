@@ -2,12 +2,13 @@ import type { CreateFunctionRequest, FunctionConfiguration } from '../../../../m
 import type { ApiError } from '../../../kernel/api-error.ts';
 import { requestTagKeys } from '../../../kernel/context.ts';
 import { writes } from '../../../kernel/operation.ts';
+import { mustBeAttachable, requireUnsignedAllowed } from '../code-signing/designation.ts';
 import { accountsOfLayers, askLayers } from '../layers/asks.ts';
 import { layerReferences } from '../layers/references.ts';
 import { requireRole } from '../role.ts';
 import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
 import { latestConfiguration, versionConfiguration } from '../shared/configuration.ts';
-import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
+import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { sealVariables } from '../shared/environment.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
 import { storePackage } from '../shared/package.ts';
@@ -15,7 +16,7 @@ import { publish } from '../shared/publish.ts';
 import { checkCreation, checkSettings, defaultSettings, withSettings } from '../shared/settings.ts';
 import { SETTLING_MILLIS } from '../shared/state.ts';
 import { newTags, tagList } from '../shared/tags.ts';
-import { functions, identities, versions, type FunctionRow } from '../tables.ts';
+import { codeSigningConfigs, functions, identities, versions, type FunctionRow } from '../tables.ts';
 
 const MAX_NAME = 64;
 
@@ -56,17 +57,20 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
       ];
     },
   },
-  tables: [functions, versions, identities],
-  errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException', 'CodeSigningConfigNotFoundException'],
+  tables: [functions, versions, identities, codeSigningConfigs],
+  errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException', 'CodeSigningConfigNotFoundException', 'CodeVerificationFailedException'],
   async handle(call) {
     const { input, rows, home, ids, seal, now } = call;
     const { name } = designated(input, home);
     checkCreation(input);
     checkSettings(input);
     const tags = newTags([], input.Tags ?? {});
+    const signing = input.CodeSigningConfigArn || undefined;
+    const signingConfig = signing === undefined ? undefined : await mustBeAttachable(signing, rows, home);
     const code = await storePackage(input.Code, call.blobs);
     const layers = await layerReferences(input.Layers ?? [], code.unzippedSize, home, call.look);
     await requireRole(input.Role, name, home, call);
+    requireUnsignedAllowed(signingConfig, functionArn(home, name));
     if ((await rows.get(functions, [name])) !== undefined) throw conflict(`Function already exist: ${name}`);
 
     const id = ids.uuid();
@@ -88,6 +92,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
       settledRevisionId: ids.uuid(),
       generation: ids.uuid(),
       nextVersion: 1,
+      ...(signing === undefined ? {} : { codeSigningConfig: signing }),
     };
     rows.put(functions, [name], row);
     rows.put(identities, [name], { id, tags });

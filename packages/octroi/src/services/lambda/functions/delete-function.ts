@@ -3,7 +3,8 @@ import { effect, writes } from '../../../kernel/operation.ts';
 import { listAll, type RowWriter } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import type { Table } from '../../../kernel/table.ts';
-import { releaseReservation } from '../concurrency/reserved.ts';
+import { recount } from '../concurrency/account.ts';
+import { release } from '../concurrency/provisioned/keep.ts';
 import { environmentsOf } from '../invoke/invocation.ts';
 import { queueScope } from '../invoke/enqueue.ts';
 import { asyncInvocations, functionExecutor } from '../parts.ts';
@@ -11,7 +12,7 @@ import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
 import { isNumber, mustHaveFunction } from '../shared/find.ts';
-import { accountConcurrency, aliases, eventInvokes, functions, identities, leftovers, policies, policyKey, runtimeUpdates, urlIndex, urls, versionKey, versions, type FunctionRow } from '../tables.ts';
+import { accountConcurrency, aliases, eventInvokes, functions, identities, leftovers, policies, policyKey, provisionedConcurrency, runtimeUpdates, urlIndex, urls, versionKey, versions, type FunctionRow } from '../tables.ts';
 
 /** Deletes a function with everything that hangs on it, or one version (LAM-32). */
 export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionResponse>({
@@ -25,7 +26,7 @@ export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionRespon
     declares: [{ action: 'lambda:DeleteFunction', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:DeleteFunction', input, context)],
   },
-  tables: [functions, versions, aliases, identities, policies, eventInvokes, runtimeUpdates, accountConcurrency, urls],
+  tables: [functions, versions, aliases, identities, policies, eventInvokes, runtimeUpdates, provisionedConcurrency, accountConcurrency, urls],
   globalTables: [leftovers, urlIndex],
   errors: FUNCTION_ERRORS,
   status: 204,
@@ -53,6 +54,7 @@ async function deleteVersion(row: FunctionRow, number: string, rows: RowWriter):
   rows.delete(policies, [row.id, policyKey(number)]);
   rows.delete(eventInvokes, [row.id, number]);
   rows.delete(runtimeUpdates, [row.id, number]);
+  await release(row, number, rows);
 }
 
 /** Writes of one transaction are bounded, so what exceeds them is left to the sweeper; it is out of anyone's reach at once. */
@@ -62,7 +64,7 @@ const MAX_DELETES = 80;
 async function deleteWhole(row: FunctionRow, home: Scope, rows: RowWriter): Promise<boolean> {
   rows.delete(functions, [row.name]);
   rows.delete(identities, [row.name]);
-  await releaseReservation(row, rows);
+  await recount(row, undefined, rows);
   const addresses = await rows.list(urls, { under: [row.id], limit: MAX_DELETES / 2 });
   const installation = rows.in(queueScope(home.partition));
   for (const { id, row: url } of addresses) {
@@ -70,7 +72,7 @@ async function deleteWhole(row: FunctionRow, home: Scope, rows: RowWriter): Prom
     installation.delete(urlIndex, [url.urlId]);
   }
   let left = MAX_DELETES - 2 * addresses.length;
-  for (const table of [policies, eventInvokes, runtimeUpdates, aliases, versions] as readonly Table<unknown>[]) {
+  for (const table of [policies, eventInvokes, runtimeUpdates, provisionedConcurrency, aliases, versions] as readonly Table<unknown>[]) {
     const found = await rows.list(table, { under: [row.id], limit: left + 1 });
     for (const { id } of found.slice(0, left)) rows.delete(table, id);
     if (found.length > left) return true;

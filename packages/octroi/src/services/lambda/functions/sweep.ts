@@ -1,7 +1,7 @@
 import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Table } from '../../../kernel/table.ts';
 import { queueScope } from '../invoke/enqueue.ts';
-import { aliases, eventInvokes, leftovers, runtimeUpdates, versions } from '../tables.ts';
+import { aliases, eventInvokes, leftovers, provisionedConcurrency, runtimeUpdates, versions } from '../tables.ts';
 
 /** Rows that one transaction of the sweeper deletes. */
 const BATCH = 80;
@@ -15,7 +15,7 @@ export async function sweepLeftovers(partition: string, rows: BackgroundRows): P
     for (let more = true; more; ) {
       more = await rows.write(home, async (writer) => {
         const left = [];
-        for (const table of [eventInvokes, runtimeUpdates, aliases, versions] as readonly Table<unknown>[]) {
+        for (const table of [eventInvokes, runtimeUpdates, provisionedConcurrency, aliases, versions] as readonly Table<unknown>[]) {
           for (const entry of await writer.list(table, { under: id, limit: BATCH })) left.push({ table, id: entry.id });
         }
         for (const entry of left.slice(0, BATCH)) writer.delete(entry.table, entry.id);

@@ -1,5 +1,6 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
+import { requireUnsignedAllowedFor } from '../code-signing/designation.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { latestConfiguration, versionConfiguration } from '../shared/configuration.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
@@ -9,7 +10,7 @@ import { storePackage } from '../shared/package.ts';
 import { publish, publishedAlready } from '../shared/publish.ts';
 import { requireSettled, revisionOf } from '../shared/state.ts';
 import { retireLatest, updated } from '../shared/update.ts';
-import { functions, versions } from '../tables.ts';
+import { codeSigningConfigs, functions, versions } from '../tables.ts';
 
 /** New code for `$LATEST` (LAM-39). */
 export const updateFunctionCode = writes<UpdateFunctionCodeRequest, FunctionConfiguration>({
@@ -23,14 +24,15 @@ export const updateFunctionCode = writes<UpdateFunctionCodeRequest, FunctionConf
     declares: [{ action: 'lambda:UpdateFunctionCode', resource: 'function' }],
     asks: async (input, context) => [await askWholeFunction('lambda:UpdateFunctionCode', input, context)],
   },
-  tables: [functions, versions],
-  errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException'],
+  tables: [functions, versions, codeSigningConfigs],
+  errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException', 'CodeVerificationFailedException'],
   async handle(call) {
     const { input, rows, home, now } = call;
     const row = await mustHaveFunction(rows, home, designated(input, call.scope).name);
     if (input.ImageUri !== undefined) throw invalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
     if (input.PublishTo !== undefined) throw invalidParameter('Octroi does not support capacity providers for Lambda functions');
     const code = await storePackage(input, call.blobs);
+    await requireUnsignedAllowedFor(row, rows, home);
     requireRevision(input.RevisionId, revisionOf(row, now));
     requireSettled(row, functionArn(home, row.name), now);
 

@@ -1,5 +1,6 @@
 import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
+import { requireUnsignedAllowedFor } from '../code-signing/designation.ts';
 import { accountsOfLayers, askLayers } from '../layers/asks.ts';
 import { layerReferences } from '../layers/references.ts';
 import { requireRole } from '../role.ts';
@@ -12,7 +13,7 @@ import { mustHaveFunction } from '../shared/find.ts';
 import { checkSettings, withSettings } from '../shared/settings.ts';
 import { requireSettled, revisionOf } from '../shared/state.ts';
 import { retireLatest, updated } from '../shared/update.ts';
-import { functions } from '../tables.ts';
+import { codeSigningConfigs, functions } from '../tables.ts';
 
 /** Other settings for `$LATEST`; what the request does not give stays (LAM-40). */
 export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationRequest, FunctionConfiguration>({
@@ -35,13 +36,14 @@ export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationReq
       return [update, ...(await askLayers(input.Layers, context)), ...role];
     },
   },
-  tables: [functions],
-  errors: FUNCTION_ERRORS,
+  tables: [functions, codeSigningConfigs],
+  errors: [...FUNCTION_ERRORS, 'CodeVerificationFailedException'],
   async handle(call) {
     const { input, rows, home, seal, now } = call;
     const row = await mustHaveFunction(rows, home, designated(input, home).name);
     checkSettings(input);
     const layers = input.Layers === undefined ? row.configuration.layers : await layerReferences(input.Layers, row.configuration.unzippedSize, home, call.look);
+    if (input.Layers !== undefined && input.Layers.length > 0) await requireUnsignedAllowedFor(row, rows, home);
     if (input.Role !== undefined) await requireRole(input.Role, row.name, home, call);
     requireRevision(input.RevisionId, revisionOf(row, now));
     requireSettled(row, functionArn(home, row.name), now);

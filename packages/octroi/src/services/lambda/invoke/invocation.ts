@@ -2,8 +2,9 @@ import type { RowReader } from '../../../kernel/rows.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import type { ConcurrencyLimit } from '../concurrency/gate.ts';
-import { ACCOUNT_LIMIT, reservedTotal } from '../concurrency/reserved.ts';
+import { ACCOUNT_LIMIT, reservedTotal } from '../concurrency/account.ts';
 import type { InvocationTask } from '../execution/task.ts';
+import { provisionedFor } from '../concurrency/provisioned/find.ts';
 import { functionArn, type Designated } from '../shared/designation.ts';
 import { openVariables } from '../shared/environment.ts';
 import { mustFind, mustHaveVersion, type Found } from '../shared/find.ts';
@@ -39,6 +40,7 @@ export async function readInvocation({ name, qualifier }: Pick<Designated, 'name
   const version = await chosenVersion(found, rows, home, draw);
   const number = version === null ? '$LATEST' : String(version.version);
   const reserved = row.reserved ?? null;
+  const provisioned = version === null ? undefined : await provisionedFor(row, number, rows);
   const { configuration, generation, settledAt } = version ?? { ...row, settledAt: row.change === 'create' ? row.settledAt : 0 };
   return {
     home,
@@ -50,6 +52,7 @@ export async function readInvocation({ name, qualifier }: Pick<Designated, 'name
       functionId: row.id,
       reserved,
       unreserved: reserved === null ? ACCOUNT_LIMIT - (await reservedTotal(rows)) : 0,
+      ...(provisioned === undefined ? {} : { provisioned: { version: number, size: provisioned.requested, readyAt: provisioned.readyAt } }),
     },
     ...(configuration.deadLetterTarget === undefined ? {} : { deadLetterTarget: configuration.deadLetterTarget }),
     mayLoop: row.mayLoop === true,

@@ -5,7 +5,7 @@ import { asyncInvocations } from '../parts.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { accountConcurrency, aliases, functions, queue, queuedPayloads, versions } from '../tables.ts';
+import { accountConcurrency, aliases, functions, provisionedConcurrency, queue, queuedPayloads, versions } from '../tables.ts';
 import { enqueue } from './enqueue.ts';
 import { readInvocation } from './invocation.ts';
 import { readPayload } from './payload.ts';
@@ -25,7 +25,7 @@ export const invokeAsync = writes<InvokeAsyncRequest, InvokeAsyncResponse>({
     declares: [{ action: 'lambda:InvokeAsync', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:InvokeAsync', input, context)],
   },
-  tables: [functions, versions, aliases, accountConcurrency],
+  tables: [functions, versions, aliases, accountConcurrency, provisionedConcurrency],
   globalTables: [queue, queuedPayloads],
   errors: [...FUNCTION_ERRORS, 'InvalidRequestContentException', 'RequestTooLargeException'],
   async handle(call) {

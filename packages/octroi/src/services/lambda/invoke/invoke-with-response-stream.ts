@@ -3,7 +3,7 @@ import { effect, writes } from '../../../kernel/operation.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { accountConcurrency, aliases, functions, versions } from '../tables.ts';
+import { accountConcurrency, aliases, functions, provisionedConcurrency, versions } from '../tables.ts';
 import { readInvocation } from './invocation.ts';
 import { readClientContext, readPayload } from './payload.ts';
 import { refusalOf } from './refusal.ts';
@@ -27,7 +27,7 @@ export const invokeWithResponseStream = writes<InvokeWithResponseStreamRequest, 
     declares: [{ action: 'lambda:InvokeFunction', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:InvokeFunction', input, context)],
   },
-  tables: [functions, versions, aliases, accountConcurrency],
+  tables: [functions, versions, aliases, accountConcurrency, provisionedConcurrency],
   errors: [...FUNCTION_ERRORS, 'InvalidRequestContentException', 'RequestTooLargeException', 'TooManyRequestsException', 'InvalidZipFileException', 'ServiceException'],
   async handle(call) {
     const { input, home, ids, now, requestId } = call;

@@ -5,7 +5,7 @@ import { asyncInvocations } from '../parts.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { accountConcurrency, aliases, functions, queue, queuedPayloads, versions } from '../tables.ts';
+import { accountConcurrency, aliases, functions, provisionedConcurrency, queue, queuedPayloads, versions } from '../tables.ts';
 import { enqueue } from './enqueue.ts';
 import { readInvocation } from './invocation.ts';
 import { readClientContext, readPayload } from './payload.ts';
@@ -27,7 +27,7 @@ export const invoke = writes<InvocationRequest, InvocationAnswer>({
     declares: [{ action: 'lambda:InvokeFunction', resource: 'function' }],
     asks: async (input, context) => [await askFunction('lambda:InvokeFunction', input, context)],
   },
-  tables: [functions, versions, aliases, accountConcurrency],
+  tables: [functions, versions, aliases, accountConcurrency, provisionedConcurrency],
   globalTables: [queue, queuedPayloads],
   errors: [...FUNCTION_ERRORS, 'InvalidRequestContentException', 'RequestTooLargeException', 'TooManyRequestsException', 'InvalidZipFileException', 'ServiceException'],
   headers: ({ traceId }): Readonly<Record<string, string>> => (traceId === undefined ? {} : { 'X-Amzn-Trace-Id': traceId }),

@@ -33,12 +33,18 @@ const MAX_WAIT_MILLIS = 10_000;
  * what the executor throws.
  */
 export async function runInvocation(invocation: Invocation, event: Event, outside: Outside): Promise<InvocationOutcome> {
-  const leave = outside.use(concurrencyGate).enter(invocation.limit);
+  const { leave, provisioned } = outside.use(concurrencyGate).enter(invocation.limit, event.now);
   try {
-    return await run(invocation, event, outside);
+    return await run(provisioned ? onProvisioned(invocation) : invocation, event, outside);
   } finally {
     leave();
   }
+}
+
+/** In an environment that is kept ready, which is told so and shared with no other call (LAM-83, LAM-120). */
+function onProvisioned(invocation: Invocation): Invocation {
+  const { task } = invocation;
+  return { ...invocation, task: { ...task, environmentKey: `${task.environmentKey}provisioned/`, initialization: 'provisioned-concurrency' } };
 }
 
 async function run(invocation: Invocation, event: Event, outside: Outside): Promise<InvocationOutcome> {

@@ -46,6 +46,11 @@ export function listed(configuration: FunctionConfiguration): FunctionConfigurat
   return shown;
 }
 
+/** The form in which most of Lambda's answers write a time: `2025-11-25T02:43:05.000+0000` (LAM-20). */
+export function lastModified(millis: number): string {
+  return new Date(millis).toISOString().replace('Z', '+0000');
+}
+
 function common(row: FunctionRow, configuration: Configuration, { home, seal }: ShapeContext): FunctionConfiguration {
   const { vpc, logging, kmsKeyArn, deadLetterTarget } = configuration;
   const variables = openVariables(configuration.environment, row.id, home, seal);
@@ -59,7 +64,7 @@ function common(row: FunctionRow, configuration: Configuration, { home, seal }: 
     Description: configuration.description,
     Timeout: configuration.timeout,
     MemorySize: configuration.memorySize,
-    LastModified: new Date(configuration.modifiedAt).toISOString().replace('Z', '+0000'),
+    LastModified: lastModified(configuration.modifiedAt),
     TracingConfig: { Mode: configuration.tracing },
     PackageType: 'Zip',
     Architectures: [configuration.architecture],

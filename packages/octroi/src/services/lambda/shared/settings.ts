@@ -1,5 +1,4 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '../../../../models/lambda.gen.ts';
-import { ApiError } from '../../../kernel/api-error.ts';
 import type { Configuration, LoggingRow } from '../tables.ts';
 import { checkVariables } from './environment.ts';
 import { invalidParameter } from './errors.ts';
@@ -27,15 +26,9 @@ export function checkCreation(input: CreateFunctionRequest): void {
   refuse(input.PackageType === 'Image' || input.Code.ImageUri !== undefined, 'container images');
   refuse(input.TenancyConfig !== undefined, 'tenant isolation');
   refuse(input.PublishTo !== undefined, 'capacity providers');
-  if (input.CodeSigningConfigArn !== undefined && input.CodeSigningConfigArn !== '') throw noCodeSigningConfig(input.CodeSigningConfigArn);
   if (input.Runtime === undefined || input.Handler === undefined) {
     throw invalidParameter('Runtime and Handler are mandatory parameters for functions created with deployment packages.');
   }
-}
-
-/** LAM-96. */
-function noCodeSigningConfig(arn: string): ApiError {
-  return new ApiError('CodeSigningConfigNotFoundException', `The code signing configuration cannot be found. Check that the provided configuration is not deleted: ${arn}.`, { status: 404 });
 }
 
 /** LAM-4: a clear refusal instead of a function that is not what was asked for. */

@@ -2,8 +2,7 @@ import type { ListTagsRequest, ListTagsResponse } from '../../../../models/lambd
 import { reads } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { tagMap } from '../shared/tags.ts';
-import { identities } from '../tables.ts';
-import { askTags, checkResource, mustHaveTagged, ownerOfResource } from './target.ts';
+import { askTags, checkResource, mustHaveTagged, ownerOfResource, TAGGED_TABLES, TAGGED_TYPES } from './target.ts';
 
 export const listTags = reads<ListTagsRequest, ListTagsResponse>({
   service: 'lambda',
@@ -13,13 +12,13 @@ export const listTags = reads<ListTagsRequest, ListTagsResponse>({
   check: checkResource,
   access: {
     kind: 'asks',
-    declares: [{ action: 'lambda:ListTags', resource: 'function' }],
+    declares: TAGGED_TYPES.map((resource) => ({ action: 'lambda:ListTags', resource })),
     asks: async (input, context) => [await askTags('lambda:ListTags', input, context)],
   },
-  tables: [identities],
+  tables: TAGGED_TABLES,
   errors: FUNCTION_ERRORS,
   async handle({ input, rows, home }) {
-    const { identity } = await mustHaveTagged(input, rows, home);
-    return { Tags: tagMap(identity.tags) };
+    const { tags } = await mustHaveTagged(input, rows, home);
+    return { Tags: tagMap(tags) };
   },
 });

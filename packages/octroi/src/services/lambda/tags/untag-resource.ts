@@ -1,10 +1,9 @@
 import type { UntagResourceRequest } from '../../../../models/lambda.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { identities } from '../tables.ts';
-import { askTags, checkResource, mustHaveTagged, ownerOfResource } from './target.ts';
+import { askTags, checkResource, mustHaveTagged, ownerOfResource, TAGGED_TABLES, TAGGED_TYPES } from './target.ts';
 
-/** Takes tags from a function; a key that it does not have is no error. */
+/** Takes tags away; a key that is not there is no error. */
 export const untagResource = writes<UntagResourceRequest, object>({
   service: 'lambda',
   name: 'UntagResource',
@@ -13,15 +12,15 @@ export const untagResource = writes<UntagResourceRequest, object>({
   check: checkResource,
   access: {
     kind: 'asks',
-    declares: [{ action: 'lambda:UntagResource', resource: 'function', keys: ['aws:TagKeys'] }],
+    declares: TAGGED_TYPES.map((resource) => ({ action: 'lambda:UntagResource', resource, keys: ['aws:TagKeys'] })),
     asks: async (input, context) => [await askTags('lambda:UntagResource', input, context, { 'aws:TagKeys': input.TagKeys })],
   },
-  tables: [identities],
+  tables: TAGGED_TABLES,
   errors: FUNCTION_ERRORS,
   async handle({ input, rows, home }) {
-    const { name, identity } = await mustHaveTagged(input, rows, home);
+    const tagged = await mustHaveTagged(input, rows, home);
     const removed = new Set(input.TagKeys);
-    rows.put(identities, [name], { ...identity, tags: identity.tags.filter(({ Key }) => !removed.has(Key)) });
+    tagged.put(rows, tagged.tags.filter(({ Key }) => !removed.has(Key)));
     return {};
   },
 });

@@ -10,7 +10,7 @@ import { runInvocation } from '../invoke/run.ts';
 import { runStreaming } from '../invoke/stream.ts';
 import { askFunction } from '../shared/asks.ts';
 import { designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
-import { accountConcurrency, aliases, functions, identities, policyKey, urls, versions, type FunctionUrlRow } from '../tables.ts';
+import { accountConcurrency, aliases, functions, identities, policyKey, provisionedConcurrency, urls, versions, type FunctionUrlRow } from '../tables.ts';
 import { urlAnswer } from './answer.ts';
 import { streamedAnswer } from './streamed-answer.ts';
 import { urlEvent, type UrlIdentity, type UrlRequest } from './event.ts';
@@ -69,7 +69,7 @@ const COMMON = {
   service: 'lambda',
   name: 'InvokeFunctionUrl',
   level: 'Write',
-  tables: [functions, versions, aliases, accountConcurrency],
+  tables: [functions, versions, aliases, accountConcurrency, provisionedConcurrency],
   errors: ['ResourceNotFoundException', 'RequestTooLargeException', 'InvalidRequestContentException'],
   handle,
 } as const;

@@ -1,4 +1,4 @@
-import { AddLayerVersionPermissionCommand, AddPermissionCommand, CreateAliasCommand, CreateFunctionCommand, CreateFunctionUrlConfigCommand, PublishLayerVersionCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
+import { AddLayerVersionPermissionCommand, AddPermissionCommand, CreateAliasCommand, CreateCodeSigningConfigCommand, CreateFunctionCommand, CreateFunctionUrlConfigCommand, PublishLayerVersionCommand, PublishVersionCommand, PutFunctionEventInvokeConfigCommand, PutProvisionedConcurrencyConfigCommand } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import type { Place, Samples } from '../sample.ts';
 
@@ -74,6 +74,19 @@ const arnOf = (place: Place): string => `arn:aws:lambda:us-east-1:${place.accoun
 const OUTSIDE = { VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] } };
 const layers = (place: Place): string[] => [`arn:aws:lambda:us-east-1:${place.accountId}:layer:none:1`];
 
+const signing = async (place: Place) => {
+  const { CodeSigningConfig } = await place.lambda.send(new CreateCodeSigningConfigCommand({ ...PUBLISHERS, Tags }));
+  return { CodeSigningConfigArn: CodeSigningConfig!.CodeSigningConfigArn! };
+};
+
+const PUBLISHERS = { AllowedPublishers: { SigningProfileVersionArns: ['arn:aws:signer:us-east-1:111122223333:/signing-profiles/ours/abcdefghij'] } };
+
+const provisioned = async (place: Place) => {
+  await published(place);
+  await place.lambda.send(new PutProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: '1', ProvisionedConcurrentExecutions: 1 }));
+  return { FunctionName, Qualifier: '1' };
+};
+
 /** Lambda. */
 export const lambdaSamples: Samples = {
   CreateFunction: [
@@ -106,9 +119,15 @@ export const lambdaSamples: Samples = {
   RemovePermission: async (place) => ({ ...(await permitted(place)), StatementId: 'one' }),
   GetPolicy: permitted,
 
-  ListTags: async (place) => ({ ...(await greet(place)), Resource: arnOf(place) }),
-  TagResource: async (place) => ({ ...(await greet(place)), Resource: arnOf(place), Tags }),
-  UntagResource: async (place) => ({ ...(await greet(place)), Resource: arnOf(place), TagKeys: ['team'] }),
+  ListTags: [{ prepare: async (place) => ({ ...(await greet(place)), Resource: arnOf(place) }) }, { prepare: async (place) => ({ Resource: (await signing(place)).CodeSigningConfigArn }) }],
+  TagResource: [
+    { prepare: async (place) => ({ ...(await greet(place)), Resource: arnOf(place), Tags }) },
+    { prepare: async (place) => ({ Resource: (await signing(place)).CodeSigningConfigArn, Tags }) },
+  ],
+  UntagResource: [
+    { prepare: async (place) => ({ ...(await greet(place)), Resource: arnOf(place), TagKeys: ['team'] }) },
+    { prepare: async (place) => ({ Resource: (await signing(place)).CodeSigningConfigArn, TagKeys: ['team'] }) },
+  ],
   GetAccountSettings: () => ({}),
   PutFunctionConcurrency: async (place) => ({ ...(await greet(place)), ReservedConcurrentExecutions: 1 }),
   GetFunctionConcurrency: greet,
@@ -137,5 +156,21 @@ export const lambdaSamples: Samples = {
   GetLayerVersionPolicy: sharedLayer,
   InvokeAsync: async (place) => ({ ...(await greet(place)), InvokeArgs: strToU8('{}') }),
   PutFunctionRecursionConfig: async (place) => ({ ...(await greet(place)), RecursiveLoop: 'Allow' }),
+  PutProvisionedConcurrencyConfig: [
+    { prepare: async (place) => ({ ...(await published(place)), Qualifier: '1', ProvisionedConcurrentExecutions: 2 }) },
+    { prepare: async (place) => ({ ...(await alias(place)), Qualifier: 'live', ProvisionedConcurrentExecutions: 2 }) },
+  ],
+  GetProvisionedConcurrencyConfig: provisioned,
+  ListProvisionedConcurrencyConfigs: provisioned,
+  DeleteProvisionedConcurrencyConfig: provisioned,
+  CreateCodeSigningConfig: () => ({ ...PUBLISHERS, Tags }),
+  GetCodeSigningConfig: signing,
+  UpdateCodeSigningConfig: async (place) => ({ ...(await signing(place)), Description: 'ours' }),
+  DeleteCodeSigningConfig: signing,
+  ListCodeSigningConfigs: () => ({}),
+  ListFunctionsByCodeSigningConfig: signing,
+  PutFunctionCodeSigningConfig: async (place) => ({ ...(await greet(place)), ...(await signing(place)) }),
+  DeleteFunctionCodeSigningConfig: greet,
+  ListEventSourceMappings: () => ({}),
   PutRuntimeManagementConfig: async (place) => ({ ...(await greet(place)), UpdateRuntimeOn: 'FunctionUpdate' }),
 };

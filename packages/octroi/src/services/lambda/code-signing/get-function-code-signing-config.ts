@@ -6,8 +6,8 @@ import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
 import { functions } from '../tables.ts';
 
-/** Says that the function has none, which Terraform reads at every refresh (LAM-2). */
-export const getFunctionCodeSigningConfig = reads<GetFunctionCodeSigningConfigRequest, GetFunctionCodeSigningConfigResponse>({
+/** What a function follows; a function that follows none says so by its name alone, which Terraform reads at every refresh (LAM-2). */
+export const getFunctionCodeSigningConfig = reads<GetFunctionCodeSigningConfigRequest, Partial<GetFunctionCodeSigningConfigResponse>>({
   service: 'lambda',
   name: 'GetFunctionCodeSigningConfig',
   level: 'Read',
@@ -22,6 +22,6 @@ export const getFunctionCodeSigningConfig = reads<GetFunctionCodeSigningConfigRe
   errors: FUNCTION_ERRORS,
   async handle({ input, rows, home }) {
     const row = await mustHaveFunction(rows, home, designated(input, home).name);
-    return { FunctionName: row.name };
+    return { ...(row.codeSigningConfig === undefined ? {} : { CodeSigningConfigArn: row.codeSigningConfig }), FunctionName: row.name };
   },
 });
