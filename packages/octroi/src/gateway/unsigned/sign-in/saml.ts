@@ -20,6 +20,8 @@ export interface SamlSignInNeeds extends SignInNeeds {
 
 /** Providers that one response may name; each is looked up and its certificates are tried. */
 const MAX_PROVIDERS = 10;
+/** Characters, as for AssumeRoleWithSAML (STS-15). */
+const MAX_RESPONSE = 100_000;
 /** Seconds, where the assertion says nothing (STS-51). */
 const HOUR = 3600;
 
@@ -35,6 +37,7 @@ async function signIn(received: Received, needs: SamlSignInNeeds): Promise<HttpR
   const parameters = parametersOf(received);
   const response = parameters.get('SAMLResponse');
   if (response === undefined) throw new SignInRefusal('`SAMLResponse` is missing');
+  if (response.length > MAX_RESPONSE) throw new SignInRefusal('`SAMLResponse` is too long');
   const { facts, pairs } = await verified(response, needs);
   const chosen = choose(pairs, parameters.get('RoleArn'));
   const destination = parameters.get('RelayState') ?? null;

@@ -141,4 +141,5 @@ test('STS-53: the sign-in page refuses what AssumeRoleWithSAML refuses', async (
   expect((await post(saml.xml({ roles: [] }))).status).toBe(400);
   expect((await ask('POST', '/saml', {})).status).toBe(400);
   expect((await ask('POST', '/saml', { SAMLResponse: '%' })).status).toBe(400);
+  expect((await ask('POST', '/saml', { SAMLResponse: 'A'.repeat(100_001) })).body).toEqual({ error: '`SAMLResponse` is too long' });
 });

@@ -11,6 +11,8 @@ export interface Metadata {
   readonly validUntil: number | null;
 }
 
+/** Each is tried for each assertion, before anyone is known. */
+const MAX_CERTIFICATES = 10;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** Reads the metadata of a SAML identity provider; InvalidInput for a document that is none. */
@@ -29,16 +31,17 @@ function metadataOf(text: string): Metadata {
   const issuer = attributeOf(root, 'entityID') ?? '';
   const descriptor = childOf(root, METADATA, 'IDPSSODescriptor');
   if (issuer === '' || descriptor === undefined) throw new XmlError('no entityID, or no IDPSSODescriptor');
-  const certificates = childrenOf(descriptor, METADATA, 'KeyDescriptor')
+  const found = childrenOf(descriptor, METADATA, 'KeyDescriptor')
     .filter((key) => (attributeOf(key, 'use') ?? 'signing') === 'signing')
     .flatMap((key) => childrenOf(key, DSIG, 'KeyInfo'))
     .flatMap((info) => childrenOf(info, DSIG, 'X509Data'))
     .flatMap((data) => childrenOf(data, DSIG, 'X509Certificate'))
     .map((certificate) => (certificate.textContent ?? '').replace(/\s+/g, ''))
     .filter((certificate) => BASE64.test(certificate));
-  if (certificates.length === 0) throw new XmlError('no signing certificate');
+  const certificates = [...new Set(found)];
+  if (certificates.length === 0 || certificates.length > MAX_CERTIFICATES) throw new XmlError('no signing certificate, or too many');
   const until = attributeOf(root, 'validUntil');
   const validUntil = until === undefined ? null : Date.parse(until);
   if (Number.isNaN(validUntil)) throw new XmlError('validUntil is no time');
-  return { issuer, certificates: [...new Set(certificates)], validUntil };
+  return { issuer, certificates, validUntil };
 }

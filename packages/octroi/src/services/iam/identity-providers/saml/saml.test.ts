@@ -61,6 +61,8 @@ test('IAM-142: what is no metadata of an identity provider is refused, entities 
     metadata.replace('?>', '?><!DOCTYPE md [<!ENTITY x "y">]>'),
     metadata.replace('entityID=', 'validUntil="soon" entityID='),
     metadata.slice(0, -10),
+    // More certificates than an assertion shall be tried with.
+    metadata.replace(/<ds:X509Certificate>[^<]*<\/ds:X509Certificate>/, Array.from({ length: 11 }, (_, index) => `<ds:X509Certificate>${'A'.repeat(4 * (index + 1))}</ds:X509Certificate>`).join('')),
   ];
   for (const SAMLMetadataDocument of bad) {
     expect(await refused(create('Bad', { SAMLMetadataDocument })), SAMLMetadataDocument.slice(0, 200)).toEqual({ name: 'InvalidInputException', status: 400, message: 'Could not parse metadata' });
