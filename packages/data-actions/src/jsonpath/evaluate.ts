@@ -3,10 +3,8 @@ import type { Json } from '../execution/types.ts';
 import type { Budget } from '../patterns/pattern.ts';
 import { holds } from './filter.ts';
 import { finished } from './functions.ts';
-import { PathError, type Path, type Step } from './syntax.ts';
-
-/** What a path leads to in a document; a null that is there is resolved (GEN-60). */
-export type Resolution = { readonly resolved: true; readonly value: Json } | { readonly resolved: false };
+import type { Path, Step } from './syntax.ts';
+import { isObject, spend, type Resolution } from './values.ts';
 
 /** Raised and caught here: a definite part of the path leads nowhere. */
 const NOWHERE = Symbol('nowhere');
@@ -35,15 +33,6 @@ export function evaluatePath(path: Path, root: Json, budget: Budget, current: Js
   return path.finish === null ? { resolved: true, value } : finished(path.finish, value, budget);
 }
 
-export function spend(budget: Budget): void {
-  budget.left -= 1;
-  if (budget.left < 0) throw new PathError('the JSONPath takes too many steps on this document');
-}
-
-export function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Goes on from `value` at step `at`; `sure` as long as every step so far was definite, when a missing value means that the path does not resolve. */
 function visit(walk: Walk, steps: readonly Step[], at: number, value: Json, sure: boolean, found: (value: Json) => void): void {
   spend(walk.budget);
@@ -64,7 +53,7 @@ function visit(walk: Walk, steps: readonly Step[], at: number, value: Json, sure
       return;
     case 'filter':
       for (const item of Array.isArray(value) ? (value as readonly Json[]) : isObject(value) ? [value] : []) {
-        if (holds(step.condition, item, walk.root, walk.budget)) on(item, false);
+        if (holds(step.condition, { item, root: walk.root, budget: walk.budget, evaluate: evaluatePath })) on(item, false);
       }
       return;
     case 'scan':

@@ -1,40 +1,48 @@
 import type { Json } from '../execution/types.ts';
 import { compilePattern, PatternError, type Budget } from '../patterns/pattern.ts';
-import { evaluatePath, isObject, spend } from './evaluate.ts';
-import { PathError, type Comparison, type Condition, type Operand } from './syntax.ts';
+import { PathError, type Comparison, type Condition, type Operand, type Path } from './syntax.ts';
+import { isObject, spend, type Resolution } from './values.ts';
+
+/** Where a filter is judged; `evaluate` reads the paths in it. */
+export interface Judging {
+  readonly item: Json;
+  readonly root: Json;
+  readonly budget: Budget;
+  readonly evaluate: (path: Path, root: Json, budget: Budget, current: Json) => Resolution;
+}
 
 /** Whether an element passes a filter (GEN-69). What is missing equals nothing and is ordered before nothing. */
-export function holds(condition: Condition, item: Json, root: Json, budget: Budget): boolean {
-  spend(budget);
+export function holds(condition: Condition, judging: Judging): boolean {
+  spend(judging.budget);
   switch (condition.kind) {
     case 'and':
-      return holds(condition.left, item, root, budget) && holds(condition.right, item, root, budget);
+      return holds(condition.left, judging) && holds(condition.right, judging);
     case 'or':
-      return holds(condition.left, item, root, budget) || holds(condition.right, item, root, budget);
+      return holds(condition.left, judging) || holds(condition.right, judging);
     case 'not':
-      return !holds(condition.of, item, root, budget);
+      return !holds(condition.of, judging);
     case 'exists':
-      return evaluatePath(condition.path, root, budget, item).resolved;
+      return judging.evaluate(condition.path, judging.root, judging.budget, judging.item).resolved;
     case 'compare': {
-      if (condition.operator === '=~') return like(condition.left, condition.right, item, root, budget);
-      return compare(condition.operator, operandValue(condition.left, item, root, budget), operandValue(condition.right, item, root, budget), budget);
+      if (condition.operator === '=~') return like(condition.left, condition.right, judging);
+      return compare(condition.operator, operandValue(condition.left, judging), operandValue(condition.right, judging), judging.budget);
     }
   }
 }
 
-function operandValue(operand: Operand, item: Json, root: Json, budget: Budget): Json | undefined {
+function operandValue(operand: Operand, judging: Judging): Json | undefined {
   if (operand.kind === 'value') return operand.value;
   if (operand.kind === 'pattern') return undefined;
-  const resolution = evaluatePath(operand.path, root, budget, item);
+  const resolution = judging.evaluate(operand.path, judging.root, judging.budget, judging.item);
   return resolution.resolved ? resolution.value : undefined;
 }
 
-function like(left: Operand, right: Operand, item: Json, root: Json, budget: Budget): boolean {
+function like(left: Operand, right: Operand, judging: Judging): boolean {
   const [pattern, other] = left.kind === 'pattern' ? [left, right] : [right, left];
-  const text = operandValue(other, item, root, budget);
+  const text = operandValue(other, judging);
   if (pattern.kind !== 'pattern' || text === undefined || (typeof text === 'object' && text !== null)) return false;
   try {
-    return compilePattern(pattern.source, budget, pattern.ignoreCase).matches(String(text));
+    return compilePattern(pattern.source, judging.budget, pattern.ignoreCase).matches(String(text));
   } catch (error) {
     if (error instanceof PatternError) throw new PathError(error.message);
     throw error;

@@ -1,7 +1,7 @@
 import type { Json } from '../execution/types.ts';
 import type { Budget } from '../patterns/pattern.ts';
-import { isObject, spend, type Resolution } from './evaluate.ts';
 import type { PathFunction } from './syntax.ts';
+import { isObject, spend, type Resolution } from './values.ts';
 
 const NOTHING: Resolution = { resolved: false };
 const to = (value: Json): Resolution => ({ resolved: true, value });

@@ -1,42 +1,44 @@
 import type { Json } from '../execution/types.ts';
 import { compilePattern, PatternError } from '../patterns/pattern.ts';
 import type { Cursor } from './cursor.ts';
-import { parseSteps } from './parse.ts';
-import { WORD_COMPARISONS, type Comparison, type Condition, type Operand } from './syntax.ts';
+import { WORD_COMPARISONS, type Comparison, type Condition, type Operand, type Path } from './syntax.ts';
 
 const DEEPEST = 40;
 const SYMBOLS: readonly Comparison[] = ['===', '!==', '==', '!=', '<=', '>=', '=~', '<', '>'];
 
+/** Reads the steps of a path after its `@` or `$`. */
+type ReadSteps = (cursor: Cursor, start: '$' | '@', depth: number) => Path;
+
 /** The inside of `?(...)`: comparisons, existence, `&& || !` and parentheses (GEN-69). Nothing of it is ever run as code. */
-export function parseCondition(cursor: Cursor, depth: number): Condition {
+export function parseCondition(cursor: Cursor, depth: number, steps: ReadSteps): Condition {
   if (depth > DEEPEST) cursor.fail('the filter is nested too deeply');
-  let left = conjunction(cursor, depth);
-  while (cursor.take('||')) left = { kind: 'or', left, right: conjunction(cursor, depth) };
+  let left = conjunction(cursor, depth, steps);
+  while (cursor.take('||')) left = { kind: 'or', left, right: conjunction(cursor, depth, steps) };
   return left;
 }
 
-function conjunction(cursor: Cursor, depth: number): Condition {
-  let left = term(cursor, depth);
-  while (cursor.take('&&')) left = { kind: 'and', left, right: term(cursor, depth) };
+function conjunction(cursor: Cursor, depth: number, steps: ReadSteps): Condition {
+  let left = term(cursor, depth, steps);
+  while (cursor.take('&&')) left = { kind: 'and', left, right: term(cursor, depth, steps) };
   return left;
 }
 
-function term(cursor: Cursor, depth: number): Condition {
+function term(cursor: Cursor, depth: number, steps: ReadSteps): Condition {
   if (depth > DEEPEST) cursor.fail('the filter is nested too deeply');
   cursor.skipSpace();
-  if (cursor.take('!')) return { kind: 'not', of: term(cursor, depth + 1) };
+  if (cursor.take('!')) return { kind: 'not', of: term(cursor, depth + 1, steps) };
   if (cursor.take('(')) {
-    const inside = parseCondition(cursor, depth + 1);
+    const inside = parseCondition(cursor, depth + 1, steps);
     cursor.expect(')');
     cursor.skipSpace();
     return inside;
   }
-  const left = operand(cursor, depth);
+  const left = operand(cursor, depth, steps);
   cursor.skipSpace();
   const operator = comparison(cursor);
   if (operator === null) return left.kind === 'path' ? { kind: 'exists', path: left.path } : cursor.fail('a comparison expected');
   cursor.skipSpace();
-  const right = operand(cursor, depth);
+  const right = operand(cursor, depth, steps);
   if ((operator === '=~') !== (left.kind === 'pattern' || right.kind === 'pattern')) cursor.fail('`=~` compares with a pattern between slashes');
   cursor.skipSpace();
   return { kind: 'compare', operator, left, right };
@@ -51,11 +53,11 @@ function comparison(cursor: Cursor): Comparison | null {
   return word ?? null;
 }
 
-function operand(cursor: Cursor, depth: number): Operand {
+function operand(cursor: Cursor, depth: number, steps: ReadSteps): Operand {
   const next = cursor.peek();
   if (next === '@' || next === '$') {
     cursor.at += 1;
-    return { kind: 'path', path: parseSteps(cursor, next, depth + 1) };
+    return { kind: 'path', path: steps(cursor, next, depth + 1) };
   }
   if (next === '/') return pattern(cursor);
   return { kind: 'value', value: literal(cursor, depth) };

@@ -77,7 +77,7 @@ function inBrackets(cursor: Cursor, depth: number): Step {
   if (cursor.take('?')) {
     cursor.skipSpace();
     cursor.expect('(');
-    const condition = parseCondition(cursor, depth + 1);
+    const condition = parseCondition(cursor, depth + 1, parseSteps);
     cursor.expect(')');
     return { kind: 'filter', condition };
   }

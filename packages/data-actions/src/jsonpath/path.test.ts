@@ -114,7 +114,7 @@ describe('GEN-69: filters', () => {
     expect(value('$.list[?(@ > 1)]')).toEqual([3, 2]);
     expect(value('$[?(@.a.b == 1)]', [{ a: { b: 1 } }, { a: {} }, 7])).toEqual([{ a: { b: 1 } }]);
     expect(value("$.store.bicycle[?(@.color == 'red')].price")).toEqual([19.95]);
-    expect(value('$..[?(@.price > 12)].price')).toEqual([19.95, 12.99].reverse());
+    expect(value('$..[?(@.price > 12)].price')).toEqual([12.99, 19.95]);
     expect(value("$.groups[?('b' in @.list[*].id)].n", { groups: [{ n: 1, list: [{ id: 'a' }] }, { n: 2, list: [{ id: 'b' }] }] })).toEqual([2]);
   });
 });
