@@ -117,3 +117,97 @@ export const EXECUTION_LIMITS: ExecutionLimits = {
   cachedSessions: 10_000,
   messageCharacters: 4096,
 };
+
+/** Bounds and choices of the Platform API. */
+export interface ApiLimits {
+  /** GEN-16, GEN-78: requests a minute with one token (said in the community), executions a minute of one organisation, tokens a minute for one client. */
+  readonly requestsPerMinute: number;
+  readonly executionsPerMinute: number;
+  readonly tokenRequestsPerMinute: number;
+  readonly tokensPerClient: number;
+  /** GEN-18: documented up to 999; clients that ask for more get so many. */
+  readonly usualPageSize: number;
+  readonly mostPageSize: number;
+  /** GEN-33, GEN-30. */
+  readonly mostActionsPageSize: number;
+  readonly mostCredentialsPageSize: number;
+  /** GEN-26. */
+  readonly integrationsPerType: number;
+  /** GEN-78: `actions.integration.max` and `actions.total.max`; the numbers are not published. */
+  readonly actionsPerIntegration: number;
+  readonly actionsPerOrganisation: number;
+  readonly credentialsPerOrganisation: number;
+  readonly organisations: number;
+  readonly bodyBytes: number;
+  /** A schema of depth 50 (GEN-42) lies a few levels deep in a body. */
+  readonly bodyDepth: number;
+  readonly bodyNodes: number;
+  readonly formBytes: number;
+  readonly targetCharacters: number;
+  readonly headerBytes: number;
+  readonly headersMillis: number;
+  readonly requestMillis: number;
+  readonly connections: number;
+}
+
+export const API_LIMITS: ApiLimits = {
+  requestsPerMinute: 300,
+  executionsPerMinute: 900,
+  tokenRequestsPerMinute: 300,
+  tokensPerClient: 200,
+  usualPageSize: 25,
+  mostPageSize: 999,
+  mostActionsPageSize: 100,
+  mostCredentialsPageSize: 200,
+  integrationsPerType: 10,
+  actionsPerIntegration: 500,
+  actionsPerOrganisation: 2000,
+  credentialsPerOrganisation: 1000,
+  organisations: 1000,
+  bodyBytes: 1024 * 1024,
+  bodyDepth: 110,
+  bodyNodes: 100_000,
+  formBytes: 8192,
+  targetCharacters: 8192,
+  headerBytes: 16_384,
+  headersMillis: 10_000,
+  requestMillis: 30_000,
+  connections: 1024,
+};
+
+/** GEN-22: codes of the reported state, whether or not somebody set a credential. */
+export const REPORTED_STATES = {
+  active: { code: 'ACTIVE', effective: 'ACTIVE', message: 'Active' },
+  inactive: { code: 'INACTIVE', effective: 'INACTIVE', message: 'Inactive' },
+  noCredential: { code: 'ERROR', effective: 'OFFLINE', message: 'Credentials not configured' },
+} as const;
+
+/** GEN-26, GEN-78: codes of the errors when a limit is reached. */
+export const LIMIT_CODES = {
+  integrations: 'integrations.max.instances',
+  actionsOfIntegration: 'actions.integration.max',
+  actionsInAll: 'actions.total.max',
+  credentials: 'integrations.credentials.max',
+} as const;
+
+/** GEN-35: names of the sub-resources of schemas. Those of templates are known. */
+export const SCHEMA_FILES = { input: 'inputschema.json', success: 'successschema.json', error: 'errorschema.json' } as const;
+
+/** GEN-35: whether `includeConfig` gives the templates' texts beside their addresses. */
+export const INLINE_TEMPLATES = true;
+
+/** GEN-40: whether secure actions can be executed through the API at all, by clients with `integrations:action:execute`. */
+export const EXECUTE_SECURE_ACTIONS = true;
+
+/** GEN-7: what every organisation of ours says of itself. */
+export const ORGANISATION_DEFAULTS = { defaultLanguage: 'en-us', defaultCountryCode: 'US', features: { directory: true, informalPhotos: true } } as const;
+
+/** GEN-85: the products that an organisation has; only the form is known. */
+export const PRODUCTS = ['purecloud3'] as const;
+
+/** GEN-34: longest texts of an action. */
+export const ACTION_TEXTS = { name: 256, category: 256, url: 2048, template: 512 * 1024, header: 8192, path: 8192, entries: 500 } as const;
+
+/** Longest names and notes of integrations and credentials. */
+export const LONGEST_NAME = 256;
+export const LONGEST_NOTES = 4096;
