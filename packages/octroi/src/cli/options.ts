@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
@@ -21,4 +22,10 @@ export function readPort(text: string): number {
 export function readText(option: string, text: string): string {
   if (text === '') throw new UsageError(`${option} must not be empty`);
   return text;
+}
+
+/** A folder that is there. */
+export function readFolder(option: string, path: string): string {
+  if (statSync(readText(option, path), { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`${option}: \`${path}\` is no folder`);
+  return path;
 }

@@ -11,6 +11,7 @@ import { LastUses, lastUses } from '../kernel/last-uses.ts';
 import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
 import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
+import { createWarnings, warnings } from '../kernel/warnings.ts';
 import type { Journal } from '../kernel/trail/journal.ts';
 import { DecisionRing } from '../kernel/trail/ring.ts';
 import { keepAccesses } from '../services/iam/last-use/access-rows.ts';
@@ -60,6 +61,8 @@ export interface ComposeOptions {
   readonly trustedProxies?: readonly string[];
   /** Hears faults of ours: never the text of a client's request. */
   readonly report: (fault: unknown) => void;
+  /** Writes a line that warns; default: to the standard error output. */
+  readonly warn?: (line: string) => void;
   /** Hears every decision (the shadow of the reference evaluator). */
   readonly onDecided?: (decided: Decided) => void;
 }
@@ -94,7 +97,7 @@ export function compose(options: ComposeOptions): Gateway {
   const { kv, blobs, seal, clocks } = options;
   const uses = new LastUses(keepLastUses(kv));
   const accesses = new AccessUses(keepAccesses(kv));
-  const parts: readonly Part[] = [...options.parts, { token: lastUses, value: uses, reset: async () => uses.clear() }];
+  const parts: readonly Part[] = [...options.parts, { token: lastUses, value: uses, reset: async () => uses.clear() }, { token: warnings, value: createWarnings(options.warn ?? writeWarning) }];
   const registry = new Registry(options.services);
   const metrics = new Metrics();
   const ring = new DecisionRing();
@@ -186,6 +189,10 @@ export function compose(options: ComposeOptions): Gateway {
   const control = options.control ? new Control(controlActions(gateway)) : null;
   const signIn = { tokens, seal, principals, clocks, kv, walk: gateway.walk };
   return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...parts.flatMap((part) => part.routes ?? [])] });
+}
+
+function writeWarning(line: string): void {
+  process.stderr.write(`octroi: warning: ${line}\n`);
 }
 
 /** Times beyond it are written in another form, which no client of AWS reads. */

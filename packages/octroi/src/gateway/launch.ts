@@ -36,6 +36,8 @@ export interface LaunchOptions {
   readonly trustedProxies: readonly string[];
   /** Issuers of web identity tokens whose keys are given, or that are of this host; all others are asked over HTTPS. */
   readonly issuers?: readonly GivenIssuer[];
+  /** Folder whose folders are buckets with packages of functions: DIR/BUCKET/KEY. */
+  readonly lambdaS3?: string | null;
   readonly clocks?: MovableClocks;
   readonly report?: (fault: unknown) => void;
   readonly onDecided?: (decided: Decided) => void;
@@ -73,7 +75,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder: folder ?? undefined });
     const clocks = options.clocks ?? movableClocks();
     let endpoint = '';
-    const parts = await openParts({ kv, clocks, seal, outside: () => gateway.outside, folder, endpoint: () => endpoint, certificate: certificate?.cert ?? null, issuers: options.issuers ?? [], report });
+    const parts = await openParts({ kv, clocks, seal, outside: () => gateway.outside, folder, endpoint: () => endpoint, certificate: certificate?.cert ?? null, issuers: options.issuers ?? [], lambdaS3: options.lambdaS3 ?? null, report });
     const gateway: Gateway = compose({
       kv,
       blobs: folder === null ? memoryBlobs() : await openBlobFolder(join(folder, 'blobs')),

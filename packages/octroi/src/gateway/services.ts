@@ -30,6 +30,8 @@ export interface PartsNeeds {
   readonly issuers?: readonly GivenIssuer[];
   readonly report: (fault: unknown) => void;
 }
+  /** The folder of buckets with packages of functions; none: no bucket exists. */
+  readonly lambdaS3?: string | null;
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {

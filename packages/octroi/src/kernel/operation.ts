@@ -48,6 +48,8 @@ export interface Call<Input, Rows> extends AskContext {
   readonly ids: Ids;
   readonly blobs: Blobs;
   readonly seal: Sealer;
+  /** A running part that only answers questions. */
+  consult<T>(part: Lookup<T>): T;
 }
 
 /** Sealing of secrets for rows and tokens; `context` binds a sealed value to its place. */
@@ -80,6 +82,15 @@ export interface Token<T> {
 
 export function defineToken<T>(name: string): Token<T> {
   return Object.freeze({ name });
+}
+
+/** The name of a running part that answers questions and does nothing else, so that a body, which may run more than once, may ask it. */
+export interface Lookup<T> extends Token<T> {
+  readonly kind: 'lookup';
+}
+
+export function defineLookup<T>(name: string): Lookup<T> {
+  return Object.freeze({ name, kind: 'lookup' });
 }
 
 /** An effect outside the store that follows the commit with the same permit, once: running a function. */

@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly control?: boolean;
   /** Issuers of web identity tokens: a `testIssuer`, or one of this host that may be asked for its keys over plain HTTP. */
   readonly issuers?: readonly GivenIssuer[];
+  /** Folder whose folders are buckets with packages of functions: DIR/BUCKET/KEY. */
+  readonly lambdaS3?: string;
   readonly onDecided?: (decided: Decided) => void;
 }
 
@@ -59,6 +61,7 @@ export async function startOctroi(options: StartOptions = {}): Promise<OctroiFor
     tls: null,
     trustedProxies: [],
     issuers: options.issuers ?? [],
+    lambdaS3: options.lambdaS3 ?? null,
     clocks,
     report: (fault) => faults.push(fault),
     ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),

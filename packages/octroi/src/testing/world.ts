@@ -53,6 +53,8 @@ export interface World {
   /** A fresh account with its root key. */
   account(id?: string): Promise<Credentials & { readonly accountId: string }>;
   iam(credentials: Credentials, region?: string): IAMClient;
+  /** Lines that the server's log would warn with. */
+  readonly warnings: string[];
   sts(credentials: Credentials, region?: string): STSClient;
   lambda(credentials: Credentials, region?: string): LambdaClient;
   organizations(credentials: Credentials, region?: string): OrganizationsClient;
@@ -66,6 +68,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
   const seal = openKeyring({});
   const report = (fault: unknown): void => void faults.push(fault);
+  const warnings: string[] = [];
   const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
   let composed: Gateway | null = null;
@@ -85,6 +88,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       options.onDecided?.(decided);
       shadow?.onDecided(decided);
     },
+    warn: (line) => void warnings.push(line),
   });
   composed = gateway;
   gateway.registry.verify();
@@ -105,6 +109,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const root = id === undefined ? await gateway.newAccount() : await gateway.addAccount({ id });
       if (root === null) throw new Error(`account ${id} exists already`);
       return { accountId: root.accountId, accessKeyId: root.accessKeyId, secretAccessKey: root.secretAccessKey };
+    warnings,
     },
     iam: (credentials, region = 'us-east-1') => new IAMClient(config(credentials, region)),
     sts: (credentials, region = 'us-east-1') => new STSClient(config(credentials, region)),

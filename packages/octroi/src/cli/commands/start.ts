@@ -5,7 +5,7 @@ import { certificateProblem } from '../../gateway/tls.ts';
 import { proxiesProblem } from '../../gateway/transport.ts';
 import { readAccountsFile } from '../accounts-file.ts';
 import { readIssuersFile } from '../issuers-file.ts';
-import { readOptions, readPort, readText } from '../options.ts';
+import { readFolder, readOptions, readPort, readText } from '../options.ts';
 import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { untilSignal } from '../until-signal.ts';
@@ -16,6 +16,7 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
   --host ADDRESS       default 127.0.0.1
   --data DIR           default ./.octroi; \`:memory:\` keeps nothing
   --accounts FILE      accounts that must exist, with fixed root keys if you like (JSON)
+  --lambda-s3 DIR      packages of functions that requests name in S3: DIR/BUCKET/KEY
   --oidc-keys FILE     keys of web identity issuers, or issuers of this host (JSON)
   --control            test endpoints under /_octroi/control/ (loopback only)
   --tls                HTTPS with a certificate made now
@@ -29,6 +30,7 @@ export async function run(args: string[]): Promise<number> {
     host: { type: 'string', default: '127.0.0.1' },
     data: { type: 'string', default: '.octroi' },
     accounts: { type: 'string' },
+    'lambda-s3': { type: 'string' },
     'oidc-keys': { type: 'string' },
     control: { type: 'boolean', default: false },
     tls: { type: 'boolean', default: false },
@@ -47,6 +49,7 @@ export async function run(args: string[]): Promise<number> {
     data: readText('--data', values.data),
     accounts: values.accounts === undefined ? [] : readAccountsFile(values.accounts),
     issuers: values['oidc-keys'] === undefined ? [] : readIssuersFile(values['oidc-keys']),
+    lambdaS3: values['lambda-s3'] === undefined ? null : readFolder('--lambda-s3', values['lambda-s3']),
     control: values.control,
     tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
     trustedProxies: readProxies(values['trusted-proxy']),

@@ -135,7 +135,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     });
     try {
       const rows = reading ? readerFor(tx, permit, home) : writerFor(tx, permit, home, work.requestId);
-      const outcome = await operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal } as never);
+      const outcome = await operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal, consult: needs.outside.use } as never);
       return { permit, outcome };
     } catch (error) {
       permit.end();

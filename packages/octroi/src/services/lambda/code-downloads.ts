@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../wire/http.ts';
 import type { Sealer } from '../../kernel/operation.ts';
 import type { Blobs } from '../../store/blobs.ts';
-import { blobOfCode } from './shared/package.ts';
+import { blobOfCode } from './packages/package.ts';
 
 /** Where GetFunction's links lead: a path of our own, without a signature, because the link itself is the permission (LAM-30). */
 export const CODE_PATH = '/_octroi/lambda/code';

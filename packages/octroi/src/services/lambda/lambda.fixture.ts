@@ -28,6 +28,8 @@ export function codeOf(number = 1): Uint8Array {
 /** An executor that runs nothing, remembers its tasks and does what the test says. */
 export class RecordingExecutor {
   readonly tasks: InvocationTask[] = [];
+  /** Why this host cannot run a runtime. */
+  whyNot: (runtime: string) => Promise<string | undefined> = async () => undefined;
   readonly retired: { readonly prefix: string; readonly kill: boolean }[] = [];
   behave: (task: InvocationTask) => Promise<InvocationOutcome> | InvocationOutcome = (task) => ({ payload: task.payload, executedVersion: task.version });
 
@@ -61,14 +63,14 @@ export interface LambdaWorld {
   settle(): void;
 }
 
-export async function openLambda(options: WorldOptions & { readonly baseDelayMillis?: number } = {}): Promise<LambdaWorld> {
+export async function openLambda(options: WorldOptions & { readonly baseDelayMillis?: number; readonly lambdaS3?: string; readonly strictRuntime?: boolean } = {}): Promise<LambdaWorld> {
   const executor = new RecordingExecutor();
-  const baseDelay = options.baseDelayMillis === undefined ? {} : { baseDelayMillis: options.baseDelayMillis };
+  const partOptions = { ...(options.baseDelayMillis === undefined ? {} : { baseDelayMillis: options.baseDelayMillis }), strictRuntime: options.strictRuntime === true };
   let seen: LambdaPartsNeeds | undefined;
   const world = await openWorld({
     parts(needs) {
       seen = needs;
-      return [{ token: functionExecutor, value: executor }, ...lambdaParts(needs, baseDelay)];
+      return [{ token: functionExecutor, value: executor }, ...lambdaParts({ ...needs, lambdaS3: options.lambdaS3 ?? null }, partOptions)];
     },
     ...options,
   });

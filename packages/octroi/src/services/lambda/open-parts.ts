@@ -10,7 +10,9 @@ import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { offExecutor } from './off-executor.ts';
-import { asyncInvocations, codeDownloads, concurrencyGate, functionExecutor, functionUrls } from './parts.ts';
+import { noBuckets, openBuckets } from './packages/buckets.ts';
+import { createRuntimeSupport } from './packages/runtime-support.ts';
+import { asyncInvocations, buckets, codeDownloads, concurrencyGate, functionExecutor, functionUrls, runtimeSupport } from './parts.ts';
 import { accountConcurrency, aliases, eventInvokes, functions, leftovers, lineages, outbox, provisionedConcurrency, queue, queuedPayloads, runtimeUpdates, versions } from './tables.ts';
 import { functionUrl, type FunctionUrls } from './urls/endpoint.ts';
 
@@ -23,6 +25,8 @@ export interface LambdaPartsNeeds {
   readonly endpoint: () => string;
   readonly certificate: string | null;
   readonly report: (fault: unknown) => void;
+  /** The folder of buckets with packages; none: no bucket exists (LAM-26). */
+  readonly lambdaS3?: string | null;
 }
 
 /** The part that runs functions in processes of this host. */
@@ -57,8 +61,13 @@ export function offExecutorPart() {
   return { token: functionExecutor, value: offExecutor() };
 }
 
-/** The parts besides the executor: the queue, and the links to code. */
-export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {}) {
+export interface LambdaPartsOptions extends AsyncOptions {
+  /** Refuses functions that cannot run on this host (LAM-24). Default: as the environment variable LAMBDA_STRICT_RUNTIME says. */
+  readonly strictRuntime?: boolean;
+}
+
+/** The parts besides the executor: the queue, the links to code, the buckets of packages. */
+export function lambdaParts(needs: LambdaPartsNeeds, options: LambdaPartsOptions = {}) {
   const { seal, outside, endpoint, clocks } = needs;
   const queueWorker = createAsyncInvocations(
     {
@@ -79,6 +88,8 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: AsyncOptions = {})
       routes: [codeDownloadRoute({ seal, now: clocks.host, blobs: () => outside().blobs })],
     },
     { token: functionUrls, value: { url: (urlId, region) => functionUrl(endpoint(), urlId, region) } satisfies FunctionUrls },
+    { token: buckets, value: needs.lambdaS3 === undefined || needs.lambdaS3 === null ? noBuckets : openBuckets(needs.lambdaS3) },
+    { token: runtimeSupport, value: createRuntimeSupport(() => outside().use(functionExecutor), options.strictRuntime ?? process.env['LAMBDA_STRICT_RUNTIME'] === '1') },
     { token: concurrencyGate, value: createConcurrencyGate() },
   ];
 }

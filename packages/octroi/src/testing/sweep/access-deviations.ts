@@ -117,6 +117,15 @@ export const accessDeviations: readonly AccessDeviation[] = [
     differences: ['Invoke', 'InvokeWithResponseStream'].flatMap((name) => ['EventSourceToken', 'InvokedViaFunctionUrl'].map((key) => `lambda:${name}: lambda:InvokeFunction has a key lambda:${key}`)),
   },
   {
+    reason: 'LAM-26: no S3 is here. Lambda reads the object with a request of its own, whose signature is not the caller\'s; objects have no tags, and no access points.',
+    differences: ['CreateFunction', 'PublishLayerVersion', 'UpdateFunctionCode'].flatMap((name) => [
+      ...['AccessGrantsInstanceArn', 'BucketTag/${TagKey}', 'ExistingObjectTag/<key>', 'ResourceAccount', 'TlsVersion', 'authType', 'signatureAge', 'signatureversion', 'x-amz-content-sha256'].map(
+        (key) => `lambda:${name}: s3:GetObject has a key s3:${key}`,
+      ),
+      `lambda:${name}: s3:GetObject has a resource type accesspointobject`,
+    ]),
+  },
+  {
     reason: 'LAM-1: of what Lambda tags, functions and code signing configurations are there, and CreateFunction tags a function.',
     differences: ['ListTags: lambda:ListTags', 'TagResource: lambda:TagResource', 'UntagResource: lambda:UntagResource', 'CreateFunction: lambda:TagResource'].flatMap((asked) =>
       [...(asked.startsWith('CreateFunction') ? ['code signing config'] : []), 'capacityProvider', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${asked} has a resource type ${type}`),

@@ -3,8 +3,8 @@ import type { Ask, Declared } from '../../kernel/ask.ts';
 import type { Operation } from '../../kernel/operation.ts';
 import { isProvidersWord } from './providers-word.ts';
 
-/** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, and a federated user is a name in a request. */
-const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user']);
+/** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, a federated user is a name in a request, and S3 is not here. */
+const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user', 'object']);
 const MAKES = /^(?:Create|UploadServerCertificate$|InviteAccountToOrganization$)/;
 const RESOURCE_TAG = /^(aws|iam|lambda|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
 

@@ -44,7 +44,7 @@ function requireDenied(when: string, { place, operation, input, request }: Case,
   if (last === undefined) return fail('nothing was decided');
   if (last.ask.action !== action) fail(`the last decision was about ${last.ask.action}`);
   if (error === null || !['AccessDenied', 'AccessDeniedException'].includes(error.name) || error.status !== deniedStatus(operation)) fail('it was not denied');
-  const text = request.refusal?.(place, input) ?? `User: ${place.tester.arn} is not authorized to perform: ${action} on resource: ${last.ask.shownAs ?? last.ask.resource} ${reason}`;
+  const text = request.refusal?.(place, input, action) ?? `User: ${place.tester.arn} is not authorized to perform: ${action} on resource: ${last.ask.shownAs ?? last.ask.resource} ${reason}`;
   if (error?.message !== text) fail(`the text is not \`${text}\``);
   return last;
 }

@@ -44,8 +44,8 @@ export interface SampleRequest {
   readonly prepare: Prepare;
   /** The error that the permitted request ends with, where success is out of a sample's reach. */
   readonly ends?: string;
-  /** The whole text of a refusal, where AWS words it unlike all others. */
-  readonly refusal?: (place: Place, input: Input) => string;
+  /** The whole text of a refusal of an action, where AWS words it unlike all others. */
+  readonly refusal?: (place: Place, input: Input, action: string) => string | undefined;
 }
 
 /**

@@ -1,17 +1,20 @@
 import type { CreateFunctionRequest, FunctionConfiguration } from '../../../../models/lambda.gen.ts';
 import type { ApiError } from '../../../kernel/api-error.ts';
 import { requestTagKeys } from '../../../kernel/context.ts';
-import { writes } from '../../../kernel/operation.ts';
+import { effect, writes } from '../../../kernel/operation.ts';
+import { warnings } from '../../../kernel/warnings.ts';
 import { mustBeAttachable, requireUnsignedAllowed } from '../code-signing/designation.ts';
 import { accountsOfLayers, askLayers } from '../layers/asks.ts';
 import { layerReferences } from '../layers/references.ts';
+import { runtimeSupport } from '../parts.ts';
 import { requireRole } from '../role.ts';
 import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
 import { latestConfiguration, versionConfiguration } from '../shared/configuration.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { sealVariables } from '../shared/environment.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
-import { storePackage } from '../shared/package.ts';
+import { askObject, GET_OBJECT } from '../packages/asks.ts';
+import { storePackage } from '../packages/package.ts';
 import { publish } from '../shared/publish.ts';
 import { checkCreation, checkSettings, defaultSettings, withSettings } from '../shared/settings.ts';
 import { SETTLING_MILLIS } from '../shared/state.ts';
@@ -45,6 +48,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
       { action: 'lambda:GetLayerVersion', resource: 'layerVersion', when: 'layers are given' },
       { action: 'iam:PassRole', resource: 'role', keys: ['iam:PassedToService', 'iam:AssociatedResourceArn'] },
       { action: 'lambda:TagResource', resource: 'function', keys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys'], when: 'tags are given' },
+      GET_OBJECT,
     ],
     async asks(input, context) {
       const tags = tagList(input.Tags);
@@ -54,6 +58,7 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
         ...(tags.length === 0 ? [] : [await askWholeFunction('lambda:TagResource', input, context, requestTagKeys(tags))]),
         ...(await askLayers(input.Layers, context)),
         await askPassRole(input.Role, input, context),
+        ...askObject(input.Code, context),
       ];
     },
   },
@@ -64,10 +69,11 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
     const { name } = designated(input, home);
     checkCreation(input);
     checkSettings(input);
+    await call.consult(runtimeSupport).require(input.Runtime!);
     const tags = newTags([], input.Tags ?? {});
     const signing = input.CodeSigningConfigArn || undefined;
     const signingConfig = signing === undefined ? undefined : await mustBeAttachable(signing, rows, home);
-    const code = await storePackage(input.Code, call.blobs);
+    const code = await storePackage(input.Code, call);
     const layers = await layerReferences(input.Layers ?? [], code.unzippedSize, home, call.look);
     await requireRole(input.Role, name, home, call);
     requireUnsignedAllowed(signingConfig, functionArn(home, name));
@@ -96,8 +102,11 @@ export const createFunction = writes<CreateFunctionRequest, FunctionConfiguratio
     };
     rows.put(functions, [name], row);
     rows.put(identities, [name], { id, tags });
-    if (input.Publish !== true) return latestConfiguration(row, null, call);
-    const { version } = publish(row, undefined, call);
-    return versionConfiguration(row, version, null, call);
+    const shown = input.Publish === true ? versionConfiguration(row, publish(row, undefined, call).version, null, call) : latestConfiguration(row, null, call);
+    const whyNot = await call.consult(runtimeSupport).whyNot(row.configuration.runtime);
+    return effect(async (outside) => {
+      if (whyNot !== undefined) outside.use(warnings).warn(`the function ${functionArn(home, name)} cannot run: ${whyNot}`);
+      return shown;
+    });
   },
 });

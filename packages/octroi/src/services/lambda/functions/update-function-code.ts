@@ -6,7 +6,8 @@ import { latestConfiguration, versionConfiguration } from '../shared/configurati
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, invalidParameter, requireRevision } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
-import { storePackage } from '../shared/package.ts';
+import { askObject, GET_OBJECT } from '../packages/asks.ts';
+import { storePackage } from '../packages/package.ts';
 import { publish, publishedAlready } from '../shared/publish.ts';
 import { requireSettled, revisionOf } from '../shared/state.ts';
 import { retireLatest, updated } from '../shared/update.ts';
@@ -21,8 +22,8 @@ export const updateFunctionCode = writes<UpdateFunctionCodeRequest, FunctionConf
   check: checkDesignation({ crossAccount: true, qualified: false }),
   access: {
     kind: 'asks',
-    declares: [{ action: 'lambda:UpdateFunctionCode', resource: 'function' }],
-    asks: async (input, context) => [await askWholeFunction('lambda:UpdateFunctionCode', input, context)],
+    declares: [{ action: 'lambda:UpdateFunctionCode', resource: 'function' }, GET_OBJECT],
+    asks: async (input, context) => [await askWholeFunction('lambda:UpdateFunctionCode', input, context), ...askObject(input, context)],
   },
   tables: [functions, versions, codeSigningConfigs],
   errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException', 'CodeVerificationFailedException'],
@@ -31,7 +32,7 @@ export const updateFunctionCode = writes<UpdateFunctionCodeRequest, FunctionConf
     const row = await mustHaveFunction(rows, home, designated(input, call.scope).name);
     if (input.ImageUri !== undefined) throw invalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
     if (input.PublishTo !== undefined) throw invalidParameter('Octroi does not support capacity providers for Lambda functions');
-    const code = await storePackage(input, call.blobs);
+    const code = await storePackage(input, call);
     await requireUnsignedAllowedFor(row, rows, home);
     requireRevision(input.RevisionId, revisionOf(row, now));
     requireSettled(row, functionArn(home, row.name), now);

@@ -1,8 +1,10 @@
 import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
+import { warnings } from '../../../kernel/warnings.ts';
 import { requireUnsignedAllowedFor } from '../code-signing/designation.ts';
 import { accountsOfLayers, askLayers } from '../layers/asks.ts';
 import { layerReferences } from '../layers/references.ts';
+import { runtimeSupport } from '../parts.ts';
 import { requireRole } from '../role.ts';
 import { askPassRole, askWholeFunction, settingKeys } from '../shared/asks.ts';
 import { latestConfiguration } from '../shared/configuration.ts';
@@ -42,6 +44,7 @@ export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationReq
     const { input, rows, home, seal, now } = call;
     const row = await mustHaveFunction(rows, home, designated(input, home).name);
     checkSettings(input);
+    if (input.Runtime !== undefined) await call.consult(runtimeSupport).require(input.Runtime);
     const layers = input.Layers === undefined ? row.configuration.layers : await layerReferences(input.Layers, row.configuration.unzippedSize, home, call.look);
     if (input.Layers !== undefined && input.Layers.length > 0) await requireUnsignedAllowedFor(row, rows, home);
     if (input.Role !== undefined) await requireRole(input.Role, row.name, home, call);
@@ -57,8 +60,10 @@ export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationReq
     };
     const after = updated(row, configuration, call);
     rows.put(functions, [row.name], after);
+    const whyNot = input.Runtime === undefined ? undefined : await call.consult(runtimeSupport).whyNot(input.Runtime);
     return effect(async (outside) => {
       retireLatest(row, home, outside);
+      if (whyNot !== undefined) outside.use(warnings).warn(`the function ${functionArn(home, row.name)} cannot run: ${whyNot}`);
       return latestConfiguration(after, null, call);
     });
   },

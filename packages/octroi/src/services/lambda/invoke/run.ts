@@ -8,7 +8,7 @@ import { concurrencyGate, functionExecutor } from '../parts.ts';
 import { LAMBDA_SERVICE, roleSessionName } from '../role.ts';
 import { functionArn } from '../shared/designation.ts';
 import { CANNOT_BE_ASSUMED } from '../shared/errors.ts';
-import { blobOfCode } from '../shared/package.ts';
+import { blobOfCode } from '../packages/package.ts';
 import type { Invocation } from './invocation.ts';
 
 /** One call of a function. */

@@ -1,7 +1,8 @@
 import type { PublishLayerVersionRequest, PublishLayerVersionResponse } from '../../../../models/lambda.gen.ts';
 import { effect, writes } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { storePackage } from '../shared/package.ts';
+import { askObject, GET_OBJECT } from '../packages/asks.ts';
+import { storePackage } from '../packages/package.ts';
 import { layers, layerVersions, versionKey, type LayerVersionRow } from '../tables.ts';
 import { checkLayer, designatedLayer, layerArn, ownerOfLayer } from './designation.ts';
 import { wholeLayerVersion } from './shape.ts';
@@ -15,14 +16,14 @@ export const publishLayerVersion = writes<PublishLayerVersionRequest, PublishLay
   check: checkLayer({ crossAccount: false }),
   access: {
     kind: 'asks',
-    declares: [{ action: 'lambda:PublishLayerVersion', resource: 'layer' }],
-    asks: (input, context) => [{ action: 'lambda:PublishLayerVersion', resource: layerArn(context.scope, designatedLayer(input, context.scope).name) }],
+    declares: [{ action: 'lambda:PublishLayerVersion', resource: 'layer' }, GET_OBJECT],
+    asks: (input, context) => [{ action: 'lambda:PublishLayerVersion', resource: layerArn(context.scope, designatedLayer(input, context.scope).name) }, ...askObject(input.Content, context)],
   },
   tables: [layers, layerVersions],
   errors: [...FUNCTION_ERRORS, 'RequestEntityTooLargeException'],
-  async handle({ input, rows, home, blobs, now }) {
+  async handle({ input, rows, home, blobs, consult, now }) {
     const { name } = designatedLayer(input, home);
-    const content = await storePackage(input.Content, blobs);
+    const content = await storePackage(input.Content, { blobs, consult });
     const version = (await rows.get(layers, [name]))?.nextVersion ?? 1;
     const row: LayerVersionRow = {
       version,

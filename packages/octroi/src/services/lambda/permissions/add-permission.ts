@@ -1,11 +1,13 @@
 import type { AddPermissionRequest, AddPermissionResponse } from '../../../../models/lambda.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
-import { writes } from '../../../kernel/operation.ts';
+import { effect, writes } from '../../../kernel/operation.ts';
+import { warnings } from '../../../kernel/warnings.ts';
 import { askFunction, policyDocument } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, requireRevision } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
 import { aliases, functions, policies, policyKey, versions } from '../tables.ts';
+import { deputyWarning } from './deputy-warning.ts';
 import { policyTarget } from './policy-target.ts';
 import { shownStatement, storedPrincipal } from './principal.ts';
 import { statementOf } from './statement.ts';
@@ -46,6 +48,12 @@ export const addPermission = writes<AddPermissionRequest, AddPermissionResponse>
     if (size > MAX_POLICY) throw new ApiError('PolicyLengthExceededException', `The final policy size (${size}) is bigger than the limit (${MAX_POLICY}).`, { status: 400 });
     rows.put(policies, id, { statements, accounts: { ...policy?.accounts, ...accounts } });
     target.change(rows, ids.uuid());
-    return { Statement: JSON.stringify(await shownStatement(statement, accounts, home.partition, principals)) };
+    const Statement = JSON.stringify(await shownStatement(statement, accounts, home.partition, principals));
+    const warning = deputyWarning(input, statement);
+    if (warning === null) return { Statement };
+    return effect(async (outside) => {
+      outside.use(warnings).warn(warning);
+      return { Statement };
+    });
   },
 });

@@ -6,6 +6,14 @@ const ZipFile = zipSync({ 'index.mjs': strToU8('export const handler = async (ev
 const FunctionName = 'greet';
 const Tags = { team: 'blue' };
 
+/** There is no such bucket, which is found out after the permission to read it. */
+const IN_S3 = { S3Bucket: 'packages', S3Key: 'greet.zip' };
+const NOT_THERE = {
+  ends: 'InvalidParameterValueException',
+  refusal: (_place: Place, _input: unknown, action: string) =>
+    action === 's3:GetObject' ? 'Your access has been denied by S3, please make sure your request credentials have permission to GetObject for packages/greet.zip. S3 Error Code: AccessDenied. S3 Error Message: Access Denied' : undefined,
+};
+
 /** What CreateFunction needs, and a role to run as. */
 const creation = async (place: Place) => ({
   FunctionName,
@@ -92,6 +100,7 @@ export const lambdaSamples: Samples = {
   CreateFunction: [
     { prepare: creation },
     { prepare: async (place) => ({ ...(await creation(place)), ...OUTSIDE, Layers: layers(place), CodeSigningConfigArn: `arn:aws:lambda:us-east-1:${place.accountId}:code-signing-config:csc-00000000000000000` }), ends: 'CodeSigningConfigNotFoundException' },
+    { prepare: async (place) => ({ ...(await creation(place)), Code: IN_S3 }), ...NOT_THERE },
   ],
   GetFunction: greet,
   GetFunctionConfiguration: greet,
@@ -100,7 +109,7 @@ export const lambdaSamples: Samples = {
   GetRuntimeManagementConfig: greet,
   ListFunctions: () => ({}),
   DeleteFunction: greet,
-  UpdateFunctionCode: async (place) => ({ ...(await greet(place)), ZipFile }),
+  UpdateFunctionCode: [{ prepare: async (place) => ({ ...(await greet(place)), ZipFile }) }, { prepare: async (place) => ({ ...(await greet(place)), ...IN_S3 }), ...NOT_THERE }],
   UpdateFunctionConfiguration: [
     { prepare: async (place) => ({ ...(await greet(place)), Role: await place.role('other-runner') }) },
     { prepare: async (place) => ({ ...(await greet(place)), ...OUTSIDE, Layers: layers(place) }), ends: 'InvalidParameterValueException' },
@@ -142,7 +151,7 @@ export const lambdaSamples: Samples = {
   GetFunctionUrlConfig: url,
   ListFunctionUrlConfigs: url,
   DeleteFunctionUrlConfig: url,
-  PublishLayerVersion: () => ({ LayerName, Content: { ZipFile } }),
+  PublishLayerVersion: [{ prepare: () => ({ LayerName, Content: { ZipFile } }) }, { prepare: () => ({ LayerName, Content: IN_S3 }), ...NOT_THERE }],
   GetLayerVersion: layer,
   GetLayerVersionByArn: async (place) => {
     await layer(place);
