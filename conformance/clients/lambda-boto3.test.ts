@@ -141,7 +141,7 @@ describe.skipIf(missing !== null)(`Lambda by boto3, unmodified${missing === null
       ['add_permission', { ...permission, Principal: 'nobody.example.com' }, 400, INVALID, user('The provided principal was invalid. Please check the principal and try again.')],
       ['list_functions', { FunctionVersion: 'x' }, 400, 'ValidationException', { message: "1 validation error detected: Value 'x' at 'functionVersion' failed to satisfy constraint: Member must satisfy enum value set: [ALL]" }],
       ['tag_resource', { Resource: arn('shop', '1'), Tags: { a: 'b' } }, 400, INVALID, user('Tags on function aliases and versions are not supported. Please specify a function ARN.')],
-      ['put_function_concurrency', { FunctionName: 'shop', ReservedConcurrentExecutions: 1 }, 501, 'NotImplementedException', { message: 'The operation PutFunctionConcurrency of lambda is not implemented by Octroi; docs/coverage.md lists what is' }],
+      ['list_durable_executions_by_function', { FunctionName: 'shop' }, 501, 'NotImplementedException', { message: 'The operation ListDurableExecutionsByFunction of lambda is not implemented by Octroi; docs/coverage.md lists what is' }],
     ];
     const answers = await run([...makeRole('execution', TRUST), ...create('shop')], facts.map(([operation, args]) => ({ operation, args: args as Step['args'] & {} })));
     expect(answers.map(({ status, headers, body }, at) => [facts[at]![0], status, headers['x-amzn-errortype'], body])).toEqual(facts.map(([operation, , status, code, body]) => [operation, status, code, body]));

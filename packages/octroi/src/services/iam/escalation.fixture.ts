@@ -108,7 +108,9 @@ export async function openStage(): Promise<Stage> {
     },
     async rows() {
       const entries = await world.gateway.kv.read(async (snapshot) => [...(await snapshot.range(['aws', ACCOUNT])), ...(await snapshot.range(['aws', '-']))]);
-      return entries.filter(({ key }) => key[4] !== 'last-use').map(({ key, value }) => `${key.join('/')} = ${value}`);
+      // AWS notes what was tried, whether or not it was allowed.
+      const notes = new Set(['last-use', 'access', 'account-access']);
+      return entries.filter(({ key }) => !notes.has(key[4] ?? '')).map(({ key, value }) => `${key.join('/')} = ${value}`);
     },
   };
 }
