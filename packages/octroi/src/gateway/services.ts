@@ -4,6 +4,8 @@ import type { Outside, Sealer, Service } from '../kernel/operation.ts';
 import { iamService } from '../services/iam/service.ts';
 import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { logsParts } from '../services/logs/open-parts.ts';
+import { logsService } from '../services/logs/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
 import { organizationsService } from '../services/organizations/service.ts';
@@ -12,7 +14,7 @@ import type { Part } from './compose.ts';
 import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService];
 
 export interface PartsNeeds {
   readonly kv: Kv;
@@ -35,5 +37,5 @@ export interface PartsNeeds {
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
 }

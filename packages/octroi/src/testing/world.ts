@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -8,6 +9,8 @@ import { compose, type Gateway, type Part } from '../gateway/compose.ts';
 import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { logsParts } from '../services/logs/open-parts.ts';
+import { logsService } from '../services/logs/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { organizationsService } from '../services/organizations/service.ts';
 import { stsService } from '../services/sts/service.ts';
@@ -50,26 +53,27 @@ export interface World {
   readonly clocks: MovableClocks;
   /** Faults of ours that were reported; a test that ends with one in here has found a bug. */
   readonly faults: unknown[];
+  /** Lines that the server's log would warn with. */
+  readonly warnings: string[];
   /** A fresh account with its root key. */
   account(id?: string): Promise<Credentials & { readonly accountId: string }>;
   iam(credentials: Credentials, region?: string): IAMClient;
-  /** Lines that the server's log would warn with. */
-  readonly warnings: string[];
   sts(credentials: Credentials, region?: string): STSClient;
   lambda(credentials: Credentials, region?: string): LambdaClient;
   organizations(credentials: Credentials, region?: string): OrganizationsClient;
+  logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
   close(): Promise<void>;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clocks = movableClocks(options.hostClock);
   const faults: unknown[] = [];
+  const warnings: string[] = [];
   const shadow = options.shadow === false ? null : openShadow();
   const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
   const seal = openKeyring({});
   const report = (fault: unknown): void => void faults.push(fault);
-  const warnings: string[] = [];
-  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
+  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
   let composed: Gateway | null = null;
   const outside = () => gateway.outside;
@@ -79,16 +83,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService, organizationsService],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService],
     parts: [...(typeof parts === 'function' ? await parts(needs) : parts), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
     report,
+    warn: (line) => void warnings.push(line),
     onDecided(decided) {
       options.onDecided?.(decided);
       shadow?.onDecided(decided);
     },
-    warn: (line) => void warnings.push(line),
   });
   composed = gateway;
   gateway.registry.verify();
@@ -105,16 +109,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     gateway,
     clocks,
     faults,
+    warnings,
     async account(id) {
       const root = id === undefined ? await gateway.newAccount() : await gateway.addAccount({ id });
       if (root === null) throw new Error(`account ${id} exists already`);
       return { accountId: root.accountId, accessKeyId: root.accessKeyId, secretAccessKey: root.secretAccessKey };
-    warnings,
     },
     iam: (credentials, region = 'us-east-1') => new IAMClient(config(credentials, region)),
     sts: (credentials, region = 'us-east-1') => new STSClient(config(credentials, region)),
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
     organizations: (credentials, region = 'us-east-1') => new OrganizationsClient(config(credentials, region)),
+    logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
     close: () => gateway.close(),
   };
 }

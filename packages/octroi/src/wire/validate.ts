@@ -1,6 +1,7 @@
 import { constraintsOf, NOT_NULL, objection, violated, wordingOf } from './constraints.ts';
 import type { WireError } from './http.ts';
 import { invalidInputException } from './invalid-input.ts';
+import { ownViolation, violationCode } from './invalid-parameter.ts';
 import { hashMapOrder, javaText } from './java.ts';
 import type { OperationModel, ServiceModel, Shape } from './shape.ts';
 
@@ -48,9 +49,11 @@ class Check {
   }
 
   error(): WireError | null {
-    const code = this.#model.protocol === 'query' ? 'ValidationError' : 'ValidationException';
+    const code = violationCode(this.#model.id, this.#model.protocol);
     if (this.#first !== null && this.#model.errors.has('InvalidInputException')) return invalidInputException(this.#first.shape, this.#first.constraint);
     if (this.#count === 0) return this.#objection === null ? null : { code, message: this.#objection, status: 400 };
+    const own = this.#first === null ? null : ownViolation(this.#model.id, this.#first.shape, this.#first.constraint);
+    if (own !== null) return { code, message: own, status: 400 };
     const texts: string[] = [];
     for (const path of hashMapOrder([...this.#found.keys()])) {
       for (const { subject, constraint } of this.#found.get(path) ?? []) texts.push(`${subject} failed to satisfy constraint: ${constraint}`);

@@ -126,6 +126,16 @@ export const accessDeviations: readonly AccessDeviation[] = [
     ]),
   },
   {
+    reason: 'CloudWatch Logs: tags of a new group need the right to tag as well (API reference, CreateLogGroup); the reference names no dependent action.',
+    differences: ['anomaly-detector', 'delivery', 'delivery-destination', 'delivery-source', 'destination', 'lookup-table', 'scheduled-query'].map((type) => `logs:CreateLogGroup: logs:TagResource has a resource type ${type}`),
+  },
+  {
+    reason: 'CloudWatch Logs: of what it tags, only log groups are there.',
+    differences: ['TagResource', 'UntagResource', 'ListTagsForResource'].flatMap((name) =>
+      ['anomaly-detector', 'delivery', 'delivery-destination', 'delivery-source', 'destination', 'lookup-table', ...(name === 'ListTagsForResource' ? [] : ['scheduled-query'])].map((type) => `logs:${name}: logs:${name} has a resource type ${type}`),
+    ),
+  },
+  {
     reason: 'LAM-1: of what Lambda tags, functions and code signing configurations are there, and CreateFunction tags a function.',
     differences: ['ListTags: lambda:ListTags', 'TagResource: lambda:TagResource', 'UntagResource: lambda:UntagResource', 'CreateFunction: lambda:TagResource'].flatMap((asked) =>
       [...(asked.startsWith('CreateFunction') ? ['code signing config'] : []), 'capacityProvider', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${asked} has a resource type ${type}`),

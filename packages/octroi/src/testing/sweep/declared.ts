@@ -6,7 +6,7 @@ import { isProvidersWord } from './providers-word.ts';
 /** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, a federated user is a name in a request, and S3 is not here. */
 const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user', 'object']);
 const MAKES = /^(?:Create|UploadServerCertificate$|InviteAccountToOrganization$)/;
-const RESOURCE_TAG = /^(aws|iam|lambda|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
+const RESOURCE_TAG = /^(aws|iam|lambda|logs|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
 
 /** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
 export async function declarationFaults(operation: Operation, asks: readonly Ask[]): Promise<readonly string[]> {
@@ -60,7 +60,8 @@ async function isTagged({ action }: Ask, declares: readonly Declared[]): Promise
 /** Has the resource the form that AWS gives to ARNs of the type? */
 async function isOfType({ action, resource }: Ask, type: string): Promise<boolean> {
   // The text that AWS shows for lists of entities (IAM-190) stands for `*`.
-  if (type === '*') return resource === '*' || /^arn:[\w-]+:iam::\d{12}:[\w-]+\/\*?$/.test(resource);
+  // CloudWatch Logs names an ARN without a group's name where no group is meant.
+  if (type === '*') return resource === '*' || /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group::log-stream:$/.test(resource) || /^arn:[\w-]+:iam::\d{12}:[\w-]+\/\*?$/.test(resource);
   const { arn } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), type);
   const [form, given] = [arn.split(':'), resource.split(':')];
   if (given.length < form.length) return false;

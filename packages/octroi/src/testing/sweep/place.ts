@@ -1,3 +1,4 @@
+import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
 import * as iamSdk from '@aws-sdk/client-iam';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as organizationsSdk from '@aws-sdk/client-organizations';
@@ -7,7 +8,7 @@ import { mfaCode, MFA_STEP_MILLIS } from '../mfa-code.ts';
 import type { World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {
@@ -37,7 +38,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
   const { User } = await iam.send(new iamSdk.CreateUserCommand({ UserName: TESTER }));
   const { AccessKey } = await iam.send(new iamSdk.CreateAccessKeyCommand({ UserName: TESTER }));
   const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials) };
+  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials) };
 
   return {
     accountId: root.accountId,
@@ -45,6 +46,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     sts: world.sts(root),
     lambda: world.lambda(root),
     organizations: world.organizations(root),
+    logs: world.logs(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
     now: () => world.clocks.decision(),
     async neighbour() {

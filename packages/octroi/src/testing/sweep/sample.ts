@@ -1,3 +1,4 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -17,6 +18,7 @@ export interface Place {
   readonly sts: STSClient;
   readonly lambda: LambdaClient;
   readonly organizations: OrganizationsClient;
+  readonly logs: CloudWatchLogsClient;
   /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
   /** Milliseconds of the decision clock. */

@@ -6,6 +6,7 @@ import { federatedSamples, providerSamples } from './federation.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
 import { loginProfileSamples } from './login-profiles.ts';
+import { logsSamples } from './logs.ts';
 import { mfaDeviceSamples } from './mfa-devices.ts';
 import { organizationsSamples } from './organizations.ts';
 import { policySamples } from './policies.ts';
@@ -20,6 +21,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   sts: { ...stsSamples, ...federatedSamples },
   lambda: lambdaSamples,
   organizations: organizationsSamples,
+  logs: logsSamples,
 };
 
 export function sampleOf(service: string, operation: string): Sample | undefined {
