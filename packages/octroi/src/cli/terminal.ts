@@ -1,5 +1,5 @@
 /** Colour only where it helps: a terminal, and nobody said NO_COLOR. */
-const coloured = process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+export const coloured = process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
 
 const paint = (code: string) => (text: string): string => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
 
