@@ -211,3 +211,9 @@ export const ACTION_TEXTS = { name: 256, category: 256, url: 2048, template: 512
 /** Longest names and notes of integrations and credentials. */
 export const LONGEST_NAME = 256;
 export const LONGEST_NOTES = 4096;
+
+/** GEN-65 asks for "1.7/2.x": where the two differ we follow 1.7. There `#set` to an undefined value leaves the variable as it is, in 2.x it forgets it. */
+export const VELOCITY_NOTHING_SETS: 'nothing' | 'undefined' = 'nothing';
+
+/** And there an empty text, zero and an empty list are true in an `#if`, in 2.x they are false. */
+export const VELOCITY_EMPTY_IS_FALSE: boolean = false;
