@@ -1,6 +1,5 @@
 import type { ApiLimits } from '../configuration.ts';
-import type { ExecutionParts } from '../execution/parts.ts';
-import type { ExecutionClock } from '../execution/types.ts';
+import type { ExecutionClock, ExecutionRequest, ExecutionResult } from '../execution/types.ts';
 import type { AccountsByRegion } from '../regions/home.ts';
 import type { OAuthClientRecord, OrganisationRecord } from '../store/records.ts';
 import type { Keyring } from '../store/seal.ts';
@@ -12,7 +11,10 @@ export interface Platform {
   readonly keyring: Keyring;
   readonly clock: ExecutionClock;
   readonly limits: ApiLimits;
-  readonly parts: ExecutionParts;
+  /** Runs an action; everything about it comes from the organisation's records (GEN-52). */
+  readonly execute: (request: ExecutionRequest) => Promise<ExecutionResult>;
+  /** GEN-56: cached sessions of the organisation are used no more. */
+  readonly forgetSessions: (organisationId: string) => void;
   readonly accounts: AccountsByRegion;
 }
 

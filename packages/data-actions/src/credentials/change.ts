@@ -57,14 +57,14 @@ export function putCredential({ params, body, organisation, platform }: Call): R
     tables.credentials.put(organisation.id, after.id, after);
     return ok(showCredential(after));
   });
-  platform.parts.sessions.forget(organisation.id);
+  platform.forgetSessions(organisation.id);
   return reply;
 }
 
 /** GEN-30. An integration that used it has no credential any more. */
 export function deleteCredential({ params, organisation, platform }: Call): Reply {
   platform.store.transact((tables) => tables.credentials.remove(organisation.id, credentialOf(tables, organisation.id, params['credentialId']!).id));
-  platform.parts.sessions.forget(organisation.id);
+  platform.forgetSessions(organisation.id);
   return noContent;
 }
 

@@ -35,14 +35,14 @@ export function patchIntegration({ params, body, organisation, platform }: Call)
     return ok(showIntegration(tables, organisation.id, after));
   });
   // GEN-56: a disabled integration's sessions are forgotten.
-  if (intended === 'DISABLED' || intended === 'DELETED') platform.parts.sessions.forget(organisation.id);
+  if (intended === 'DISABLED' || intended === 'DELETED') platform.forgetSessions(organisation.id);
   return reply;
 }
 
 /** GEN-26: its actions go with it. */
 export function deleteIntegration({ params, organisation, platform }: Call): Reply {
   platform.store.transact((tables) => removeIntegration(tables, organisation.id, integrationOf(tables, organisation.id, params['integrationId']!).id));
-  platform.parts.sessions.forget(organisation.id);
+  platform.forgetSessions(organisation.id);
   return noContent;
 }
 

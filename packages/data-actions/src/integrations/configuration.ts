@@ -36,7 +36,7 @@ export function putConfiguration({ params, body, organisation, platform }: Call)
     tables.integrations.put(organisation.id, after.id, after);
     return ok(showConfiguration(tables, organisation.id, after));
   });
-  platform.parts.sessions.forget(organisation.id);
+  platform.forgetSessions(organisation.id);
   return reply;
 }
 
