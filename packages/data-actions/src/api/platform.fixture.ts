@@ -19,7 +19,7 @@ export interface TestWorld {
   call(method: string, path: string, body?: unknown, token?: string): Promise<Answered>;
   raw(request: Partial<RawRequest> & { readonly target: string }): Promise<Answered>;
   tokenOf(clientId: string, secret: string): Promise<Answered>;
-  client(organisation: 'first' | 'second', permissions: readonly string[]): Promise<string>;
+  client(organisation: 'first' | 'second' | 'fedramp', permissions: readonly string[]): Promise<string>;
   close(): void;
 }
 
@@ -41,6 +41,7 @@ export interface Answered {
 
 export const FIRST = '91cf9239-f549-465b-8cad-9b46f1420818';
 export const SECOND = '90b7f8c9-790e-43f9-ad67-92b61365a4d0';
+export const FEDRAMP = '0c2b6f2e-3f0e-4ce3-8f8e-0d8d9a4f5b11';
 export const FUNCTION_ARN = 'arn:aws:lambda:eu-west-3:111122223333:function:book';
 export const ROLE_ARN = 'arn:aws:iam::111122223333:role/GenesysCaller';
 
@@ -78,7 +79,7 @@ export async function openTestWorld(options: { readonly folder?: string; readonl
     await makeOrganisation(platform.store, { ...organisation, clients: [client] });
     return (await tokenOf(client.id, client.secret)).json.access_token;
   };
-  const organisations = { first: { id: FIRST, name: 'First', region: 'us-east-1' }, second: { id: SECOND, name: 'Second', region: 'eu-west-1' } };
+  const organisations = { first: { id: FIRST, name: 'First', region: 'us-east-1' }, second: { id: SECOND, name: 'Second', region: 'eu-west-1' }, fedramp: { id: FEDRAMP, name: 'Fed', region: 'us-east-2' } };
   const token = await signIn(organisations.first, { id: 'first-client', secret: 'first-secret' });
   const otherToken = await signIn(organisations.second, { id: 'second-client', secret: 'second-secret' });
   let clients = 0;
