@@ -17,6 +17,11 @@ const RECORDED_MAXIMA: Readonly<Record<string, Readonly<Record<string, number>>>
   lambda: { NamespacedFunctionName: 170, Timeout: 900, MemorySize: 10240 },
 };
 
+/** Enums that AWS was recorded to list in another order than the model's (LAM-84), by service and shape. */
+const RECORDED_ORDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  lambda: { InvokeMode: ['RESPONSE_STREAM', 'BUFFERED'] },
+};
+
 /** Shapes whose enum the service checks itself, with a message of its own (LAM-23). */
 export const UNCHECKED_ENUMS: Readonly<Record<string, ReadonlySet<string>>> = { lambda: new Set(['Runtime']) };
 
@@ -86,7 +91,7 @@ function build(model: ServiceModel, shape: Shape): readonly Constraint[] {
   }
   if (allowed !== undefined && UNCHECKED_ENUMS[model.id]?.has(shape.name) !== true) {
     const names = new Set<unknown>(allowed);
-    const list = wordingOf(model).listsEnum ? `: [${allowed.join(', ')}]` : '';
+    const list = wordingOf(model).listsEnum ? `: [${(RECORDED_ORDERS[model.id]?.[shape.name] ?? allowed).join(', ')}]` : '';
     constraints.push({ text: `Member must satisfy enum value set${list}`, holds: (value) => names.has(value) });
   }
   return constraints;

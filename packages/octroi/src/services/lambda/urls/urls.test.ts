@@ -49,6 +49,9 @@ test('LAM-33, LAM-84: a second one, a missing function, a version, and the end o
   expect(await refusal(create(world, undefined, 'missing'))).toBe('ResourceNotFoundException 404: Function does not exist');
   expect(await refusal(create(world, 'none'))).toBe('ResourceNotFoundException 404: Function does not exist');
   expect(await refusal(create(world, '1'))).toContain('ValidationException 400');
+  expect(await refusal(lambda.send(new UpdateFunctionUrlConfigCommand({ FunctionName: 'shop', InvokeMode: 'NONE' as never })))).toBe(
+    "ValidationException 400: 1 validation error detected: Value 'NONE' at 'invokeMode' failed to satisfy constraint: Member must satisfy enum value set: [RESPONSE_STREAM, BUFFERED]",
+  );
   expect(await indexed(world)).toBe(2);
   await lambda.send(new DeleteAliasCommand({ FunctionName: 'shop', Name: 'live' }));
   expect(await indexed(world)).toBe(1);
