@@ -35,7 +35,7 @@ import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
 import { federationRoutes } from './unsigned/sign-in/federation.ts';
 import { samlRoutes } from './unsigned/sign-in/saml.ts';
-import { unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/router.ts';
+import { nothingUnsigned, unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/router.ts';
 
 /** A running part that services use outside the store, with what to do when the world is reset or closed. */
 export interface Part<T = unknown> {
@@ -44,6 +44,8 @@ export interface Part<T = unknown> {
   /** Paths that it answers without a signature. */
   readonly routes?: readonly UnsignedRoute[];
   reset?(): Promise<void>;
+  /** Takes no new work and ends what runs, while requests are still answered. */
+  drain?(): Promise<void>;
   close?(): Promise<void>;
 }
 
@@ -80,6 +82,11 @@ export interface Gateway {
   /** Answers a request that is addressed to a function URL; null for every other. */
   functionUrl(received: Received): Promise<HttpResponse> | null;
   createServer(): Server;
+  /**
+   * A server that does not listen, for connections that come from functions: AWS requests and function URLs alone, nothing that
+   * answers without a signature, and no proxy is believed.
+   */
+  functionServer(): Server;
   /** Makes the account and a root key; null, and nothing is changed, if it exists. */
   addAccount(spec: AccountSpec): Promise<RootKey | null>;
   accounts(): Promise<AccountRow[]>;
@@ -90,6 +97,8 @@ export interface Gateway {
   /** Back to the state at the end of bootstrap: its accounts and root keys, clock offset 0, nothing else. Throws if that end was not told. */
   reset(): Promise<void>;
   setReady(ready: boolean): void;
+  /** Lets the parts end what runs. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -112,6 +121,7 @@ export function compose(options: ComposeOptions): Gateway {
   const gate = new Gate();
   let ready = false;
   let bootstrap: readonly Entry[] | null = null;
+  let forFunctions: Server | undefined;
 
   const outside: Outside = {
     callService: serviceCaller(() => needs),
@@ -148,6 +158,18 @@ export function compose(options: ComposeOptions): Gateway {
         tls: options.tls ?? null,
         report: options.report,
       }),
+    functionServer() {
+      forFunctions ??= createGatewayServer({
+        walk: gateway.walk,
+        functionUrl: gateway.functionUrl,
+        unsigned: nothingUnsigned,
+        trustedProxies: new TrustedProxies([]),
+        tls: options.tls ?? null,
+        draining: () => false,
+        report: options.report,
+      });
+      return forFunctions;
+    },
     addAccount: (spec) => createAccount(kv, seal, spec, clocks.decision()),
     accounts: () => listAccounts(kv),
     async newAccount() {
@@ -178,8 +200,12 @@ export function compose(options: ComposeOptions): Gateway {
     setReady(value) {
       ready = value;
     },
+    async drain() {
+      await Promise.all(parts.map((part) => part.drain?.()));
+    },
     async close() {
       ready = false;
+      forFunctions?.closeAllConnections();
       await Promise.all(parts.map((part) => part.close?.()));
       await journal?.flush();
       epochs.close();

@@ -13,6 +13,8 @@ import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
 import type { GivenIssuer } from './federation/issuer-keys.ts';
 import { closeServer, endpointOf, listen } from './listen.ts';
+import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
+import type { SandboxChoice } from '../services/lambda/execution/sandbox/level.ts';
 import { allServices, openParts } from './services.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
 import { VERSION } from './version.ts';
@@ -34,6 +36,8 @@ export interface LaunchOptions {
   /** `own`: a certificate made now. */
   readonly tls: Certificate | 'own' | null;
   readonly trustedProxies: readonly string[];
+  /** How functions are kept apart. Left out, as well as this host can; that is found out when the first one runs. */
+  readonly functions?: SandboxChoice;
   /** Issuers of web identity tokens whose keys are given, or that are of this host; all others are asked over HTTPS. */
   readonly issuers?: readonly GivenIssuer[];
   /** Folder whose folders are buckets with packages of functions: DIR/BUCKET/KEY. */
@@ -57,6 +61,8 @@ export interface Octroi {
   readonly profiles: readonly string[];
   /** PEM of the certificate to trust, if this start made its own. */
   readonly certificate: string | null;
+  /** How functions are kept apart, as a sentence; null if nobody has asked for it. */
+  readonly functions: string | null;
   /** Takes no new work, lets running requests end (10 s at most), closes. */
   close(): Promise<void>;
 }
@@ -65,6 +71,7 @@ export interface Octroi {
 export async function launch(options: LaunchOptions): Promise<Octroi> {
   const folder = options.data === MEMORY ? null : options.data;
   const report = options.report ?? writeFault;
+  const chosen = options.functions === undefined ? null : await chooseSandbox(options.functions);
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const kv = folder === null ? openMemoryStore() : await openSqliteStore(folder);
   let close = (): Promise<void> => kv.close();
@@ -75,7 +82,20 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder: folder ?? undefined });
     const clocks = options.clocks ?? movableClocks();
     let endpoint = '';
-    const parts = await openParts({ kv, clocks, seal, outside: () => gateway.outside, folder, endpoint: () => endpoint, certificate: certificate?.cert ?? null, issuers: options.issuers ?? [], lambdaS3: options.lambdaS3 ?? null, report });
+    const parts = await openParts({
+      kv,
+      clocks,
+      seal,
+      outside: () => gateway.outside,
+      folder,
+      endpoint: () => endpoint,
+      certificate: certificate?.cert ?? null,
+      issuers: options.issuers ?? [],
+      lambdaS3: options.lambdaS3 ?? null,
+      sandbox: () => (chosen === null ? chooseSandbox({ level: 'auto' }) : Promise.resolve(chosen)),
+      connectFunction: (socket) => void gateway.functionServer().emit('connection', socket),
+      report,
+    });
     const gateway: Gateway = compose({
       kv,
       blobs: folder === null ? memoryBlobs() : await openBlobFolder(join(folder, 'blobs')),
@@ -107,10 +127,11 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       made,
       credentialsFile: credentials?.path ?? null,
       profiles: credentials?.profiles() ?? [],
+      functions: chosen?.sentence ?? null,
       certificate: options.tls === 'own' ? (certificate?.cert ?? null) : null,
       async close() {
         gateway.setReady(false);
-        await closeServer(server);
+        await Promise.all([closeServer(server), gateway.drain()]);
         await gateway.close();
       },
     };

@@ -19,6 +19,8 @@ export interface ServerNeeds {
   readonly unsigned: (received: Received) => Promise<HttpResponse> | HttpResponse | null;
   readonly trustedProxies: TrustedProxies;
   readonly tls: Certificate | null;
+  /** True once connections are to end with their next answer; by default, when it has stopped listening. */
+  readonly draining?: () => boolean;
   readonly report: (fault: unknown) => void;
 }
 
@@ -42,11 +44,12 @@ export function createGatewayServer(needs: ServerNeeds, limits: Partial<ServerLi
   const options = { ...LIMITS, ...limits };
   const server = needs.tls === null ? createHttpServer(options) : (createHttpsServer({ ...options, ...needs.tls }) as unknown as Server);
   const bodies = new Bodies();
+  const draining = needs.draining ?? (() => !server.listening);
   server.on('request', (request, response) => {
     // A client that goes away while it is answered is no fault of anyone.
     response.on('error', () => {});
     void answer(request, needs, bodies)
-      .then((reply) => (reply === null ? response.destroy() : send(request, response, reply, !server.listening)))
+      .then((reply) => (reply === null ? response.destroy() : send(request, response, reply, draining())))
       .catch((fault: unknown) => {
         needs.report(fault);
         response.destroy();

@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net';
 import type { Kv } from '../store/kv.ts';
 import type { Clocks } from '../kernel/clock.ts';
 import type { Outside, Sealer, Service } from '../kernel/operation.ts';
 import { iamService } from '../services/iam/service.ts';
+import type { Sandbox } from '../services/lambda/execution/sandbox/level.ts';
 import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
@@ -30,10 +32,14 @@ export interface PartsNeeds {
   readonly certificate: string | null;
   /** Issuers of web identity tokens that the operator tells of. */
   readonly issuers?: readonly GivenIssuer[];
-  readonly report: (fault: unknown) => void;
-}
   /** The folder of buckets with packages of functions; none: no bucket exists. */
   readonly lambdaS3?: string | null;
+  /** How functions are kept apart; left out, they are processes of this host's user. */
+  readonly sandbox?: () => Promise<Sandbox>;
+  /** Takes connections of functions out of networks of their own. */
+  readonly connectFunction?: (socket: Socket) => void;
+  readonly report: (fault: unknown) => void;
+}
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {

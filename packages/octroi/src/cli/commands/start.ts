@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, MEMORY, type LaunchOptions, type Octroi } from '../../gateway/launch.ts';
 import { certificateProblem } from '../../gateway/tls.ts';
+import type { SandboxChoice } from '../../services/lambda/execution/sandbox/level.ts';
 import { proxiesProblem } from '../../gateway/transport.ts';
 import { readAccountsFile } from '../accounts-file.ts';
 import { readIssuersFile } from '../issuers-file.ts';
@@ -21,6 +22,9 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
   --control            test endpoints under /_octroi/control/ (loopback only)
   --tls                HTTPS with a certificate made now
   --tls-cert F --tls-key F   HTTPS with yours (PEM)
+  --lambda-sandbox L   namespaces: each function's environment has a system of its own; process: they are processes of
+                       this user, for code that you trust; auto (default): namespaces where this host has them
+  --lambda-network N   what functions reach: none, octroi (default: the AWS APIs of this server alone) or host
   --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
 `;
 
@@ -36,6 +40,8 @@ export async function run(args: string[]): Promise<number> {
     tls: { type: 'boolean', default: false },
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
+    'lambda-sandbox': { type: 'string', default: 'auto' },
+    'lambda-network': { type: 'string' },
     'trusted-proxy': { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -52,6 +58,7 @@ export async function run(args: string[]): Promise<number> {
     lambdaS3: values['lambda-s3'] === undefined ? null : readFolder('--lambda-s3', values['lambda-s3']),
     control: values.control,
     tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
+    functions: readSandbox(values['lambda-sandbox'], values['lambda-network']),
     trustedProxies: readProxies(values['trusted-proxy']),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
@@ -85,6 +92,13 @@ function readPem(path: string): string {
   }
 }
 
+function readSandbox(level: string, network: string | undefined): SandboxChoice {
+  if (level !== 'auto' && level !== 'namespaces' && level !== 'process') throw new UsageError(`\`${level}\` is no --lambda-sandbox: auto, namespaces or process is needed`);
+  if (network === undefined) return { level };
+  if (network !== 'none' && network !== 'octroi' && network !== 'host') throw new UsageError(`\`${network}\` is no --lambda-network: none, octroi or host is needed`);
+  return { level, network };
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
@@ -97,7 +111,7 @@ function announce(octroi: Octroi, options: LaunchOptions): void {
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
   const certificate = keepCertificate(octroi, options);
   if (certificate !== null) rows.push(['certificate', certificate]);
-  rows.push(['functions', 'run as processes of this user, not sandboxed: run only code that you trust']);
+  if (octroi.functions !== null) rows.push(['functions', octroi.functions]);
   if (options.control) rows.push(['control', `${endpoint}/_octroi/control/ (this host only)`]);
   say(bold('Octroi is ready'));
   for (const line of columns(rows)) say(line);

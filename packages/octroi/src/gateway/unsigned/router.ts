@@ -42,6 +42,11 @@ export function unsignedRouter(routes: readonly UnsignedRoute[]): (received: Rec
   };
 }
 
+/** Hides the paths under `/_octroi/`, from functions; null for every other path. */
+export function nothingUnsigned({ http: { path } }: Received): HttpResponse | null {
+  return path === '/_octroi' || path.startsWith('/_octroi/') ? json(404, { error: `there is nothing at \`${path.slice(0, 200)}\`` }) : null;
+}
+
 function isAt(template: string, path: string): boolean {
   if (!template.includes('{')) return template === path;
   const wanted = template.split('/');

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kv } from '../../store/kv.ts';
@@ -8,6 +9,7 @@ import type { Outside, Sealer } from '../../kernel/operation.ts';
 import { codeDownloadRoute, createCodeDownloads } from './code-downloads.ts';
 import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
+import type { Sandbox } from './execution/sandbox/level.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { offExecutor } from './off-executor.ts';
 import { noBuckets, openBuckets } from './packages/buckets.ts';
@@ -24,12 +26,16 @@ export interface LambdaPartsNeeds {
   readonly folder: string | null;
   readonly endpoint: () => string;
   readonly certificate: string | null;
+  /** How functions are kept apart; left out, they are processes of this host's user. */
+  readonly sandbox?: () => Promise<Sandbox>;
+  /** Takes connections of functions out of networks of their own. */
+  readonly connectFunction?: (socket: Socket) => void;
   readonly report: (fault: unknown) => void;
   /** The folder of buckets with packages; none: no bucket exists (LAM-26). */
   readonly lambdaS3?: string | null;
 }
 
-/** The part that runs functions in processes of this host. */
+/** The part that runs functions. */
 export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorOptions> = {}) {
   const folder = needs.folder === null ? mkdtempSync(join(tmpdir(), 'octroi-lambda-')) : join(needs.folder, 'lambda');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -41,6 +47,8 @@ export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorO
     now: needs.clocks.decision,
     log: (line) => process.stderr.write(`octroi: ${line}\n`),
     ...(caBundle === undefined ? {} : { caBundle }),
+    ...(needs.sandbox === undefined ? {} : { sandbox: needs.sandbox }),
+    ...(needs.connectFunction === undefined ? {} : { connect: needs.connectFunction }),
     ...options,
   });
   return {
@@ -49,6 +57,7 @@ export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorO
     async reset() {
       executor.retire('', { kill: true });
     },
+    drain: () => executor.close(),
     async close() {
       await executor.close();
       if (needs.folder === null) rmSync(folder, { recursive: true, force: true });

@@ -40,13 +40,15 @@ export interface ChildEnvironmentFacts {
   readonly temporaryFolder: string;
   /** URL under which the function reaches this server. */
   readonly endpoint: string;
+  /** Where the interpreter's libraries are, if not among the system's. */
+  readonly libraryFolder?: string;
   /** PEM file of the authority that signed the server's certificate, if clients would not know it. */
   readonly caBundle?: string;
 }
 
 /**
  * The whole environment of a function's process (LAM-112..114); nothing of the server's own is in it. Paths that are /var/task,
- * /opt and /var/runtime on AWS are the real ones, as the level `process` has no root of its own.
+ * /opt and /var/runtime on AWS are those at the level `namespaces`, and the host's own at the level `process`.
  *
  * Beyond AWS's set: AWS_ENDPOINT_URL, so that SDKs call this server, TMPDIR, since the host's /tmp is no function's own at this
  * level, and HOME, so that no SDK reads the ~/.aws of the server's user.
@@ -59,7 +61,7 @@ export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, s
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_REGION: task.region,
     AWS_DEFAULT_REGION: task.region,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${task.runtime}`,
+    ...(interpreter.family === 'provided' ? {} : { AWS_EXECUTION_ENV: `AWS_Lambda_${task.runtime}` }),
     AWS_LAMBDA_FUNCTION_NAME: task.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: task.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(task.memoryMb),
@@ -75,7 +77,7 @@ export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, s
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     PATH: `${dirname(interpreter.command)}:/usr/local/bin:/usr/bin/:/bin:${join(layerRoot, 'bin')}`,
-    LD_LIBRARY_PATH: `${taskRoot}:${join(taskRoot, 'lib')}:${join(layerRoot, 'lib')}`,
+    LD_LIBRARY_PATH: [...(facts.libraryFolder === undefined ? [] : [facts.libraryFolder]), taskRoot, join(taskRoot, 'lib'), join(layerRoot, 'lib')].join(':'),
     PWD: taskRoot,
     AWS_ENDPOINT_URL: facts.endpoint,
     ...(facts.caBundle === undefined ? {} : { AWS_CA_BUNDLE: facts.caBundle, NODE_EXTRA_CA_CERTS: facts.caBundle }),
@@ -90,6 +92,7 @@ export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, s
 }
 
 function pathsOf({ task, interpreter, taskRoot, layerRoot, runtimeFolder }: ChildEnvironmentFacts): Record<string, string> {
+  if (interpreter.family === 'provided') return {};
   if (interpreter.family === 'python') return { PYTHONPATH: runtimeFolder, OCTROI_LAYERS: layerRoot };
   const major = task.runtime.replace(/\D/g, '');
   const folders = [join(layerRoot, `nodejs/node${major}/node_modules`), join(layerRoot, 'nodejs/node_modules'), join(runtimeFolder, 'node_modules')];

@@ -16,6 +16,8 @@ export interface Child {
   terminate(graceMillis: number): void;
   /** SIGKILL to the whole group. */
   kill(): void;
+  /** Lets the processes rest between invocations, or go on, where that is to be had (LAM-121). */
+  rest?(resting: boolean): void;
 }
 
 /** How a process is started. */

@@ -36,20 +36,35 @@ export interface CommandFacts {
   readonly temporaryFolder: string;
 }
 
+/** What a runtime's own arguments depend on. */
+export interface RuntimeArguments {
+  readonly interpreter: Interpreter;
+  readonly memoryMb: number;
+  /** The folder of the bootstrap, as the runtime sees it. */
+  readonly bootstrap: string;
+  /** The file from whose place the SDK resolves, as the runtime sees it. */
+  readonly origin: string;
+  /** Where the environment's temporary files are, if not in /tmp. */
+  readonly temporaryFolder?: string;
+  readonly flags?: readonly string[];
+}
+
+/** The arguments of an interpreter; a runtime that the function brings gets none. */
+export function runtimeArguments({ interpreter, memoryMb, bootstrap, origin, temporaryFolder, flags = [] }: RuntimeArguments): string[] {
+  if (interpreter.family === 'provided') return [];
+  // No byte code is written: the package is read-only, also where the server's user could write it.
+  if (interpreter.family === 'python') return ['-B', join(bootstrap, 'bootstrap.py')];
+  const heap = `--max-old-space-size=${Math.max(Math.floor(memoryMb * 0.9), 16)}`;
+  return [heap, ...flags, join(bootstrap, 'bootstrap.mjs'), origin, ...(temporaryFolder === undefined ? [] : [temporaryFolder])];
+}
+
 /** The command line of a runtime at the level `process` (LAM-134, LAM-135). */
 export function runtimeCommand(facts: CommandFacts): Command {
   const { interpreter, installation, memoryMb, temporaryFolder } = facts;
   const python = interpreter.family === 'python';
-  const runtime = python
-    ? // No byte code is written: the package is read-only, also where the server's user could write it.
-      ['-B', join(installation.runtimes, 'python', 'bootstrap.py')]
-    : [
-        `--max-old-space-size=${Math.max(Math.floor(memoryMb * 0.9), 16)}`,
-        ...permissionFlags(facts),
-        join(installation.runtimes, 'node', 'bootstrap.mjs'),
-        installation.origin,
-        temporaryFolder,
-      ];
+  const flags = interpreter.family === 'node' ? permissionFlags(facts) : [];
+  const bootstrap = join(installation.runtimes, interpreter.family);
+  const runtime = runtimeArguments({ interpreter, memoryMb, bootstrap, origin: installation.origin, temporaryFolder, flags });
   const fileBlocks = facts.ephemeralMb * 2048;
   const addressKilobytes = python ? (memoryMb + PYTHON_OVERHEAD_MB) * 1024 : 0;
   return { file: '/bin/sh', args: ['-c', LIMITS, interpreter.command, String(fileBlocks), String(addressKilobytes), ...runtime] };

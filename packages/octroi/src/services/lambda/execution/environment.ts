@@ -1,11 +1,10 @@
-import { startChild, drained } from './child.ts';
-import type { Child, ChildPlan } from './child.ts';
+import { drained } from './child.ts';
+import type { Child } from './child.ts';
 import type { EnvironmentLog } from './environment-log.ts';
 import { exited, exitText, outcomeOf, responseTooLarge, timedOut, timedOutText } from './failures.ts';
 import type { Ending, ProcessExit } from './failures.ts';
 import { endLines, initReportLine, startLine } from './log-lines.ts';
-import type { Reaper } from './reaper.ts';
-import { startRuntimeApi } from './runtime-api.ts';
+import { createRuntimeApi } from './runtime-api.ts';
 import type { RuntimeApi } from './runtime-api.ts';
 import type { InvocationOutcome, InvocationTask } from './task.ts';
 
@@ -26,10 +25,9 @@ export interface EnvironmentPlan {
   /** End of its credentials, epoch milliseconds. */
   readonly expiration: number;
   readonly log: EnvironmentLog;
-  readonly reaper: Reaper;
   readonly monotonic: () => number;
-  /** The process, once the address of its Runtime API is known. */
-  readonly child: (runtimeApi: string) => ChildPlan;
+  /** Starts the runtime, and lets the Runtime API listen where it reaches it. */
+  readonly start: (api: RuntimeApi, output: EnvironmentLog['write']) => Promise<Child>;
   /** Called after each change of state that a waiting invocation may want to know of. */
   readonly changed: () => void;
 }
@@ -53,7 +51,7 @@ export interface Environment {
   /** Kills it now; an invocation that runs fails with Runtime.ExitError. */
   kill(): void;
   /** Settles when its processes are dead; tells whether that came of a failure and not of our wish. */
-  readonly gone: Promise<{ readonly failed: boolean }>;
+  readonly gone: Promise<{ readonly failed: boolean; readonly problem?: string }>;
 }
 
 /** An invocation on its way. */
@@ -90,7 +88,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
     plan.changed();
   };
 
-  const api: RuntimeApi = await startRuntimeApi({
+  const api: RuntimeApi = createRuntimeApi({
     ready() {
       if (state === 'starting') {
         initMillis = monotonic() - startedAt;
@@ -120,7 +118,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
   const startedAt = monotonic();
   let child: Child;
   try {
-    child = startChild(plan.child(api.address), plan.reaper, log.write);
+    child = await plan.start(api, log.write);
   } catch (error) {
     api.close();
     throw error;
@@ -128,6 +126,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
 
   const hand = (running: Job): void => {
     const { task } = running;
+    child.rest?.(false);
     become('busy');
     api.deliver({
       requestId: task.requestId,
@@ -160,6 +159,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
     if (state === 'gone') return;
     become('idle');
     if (retired) stop();
+    else child.rest?.(true);
   };
   const stop = (): void => {
     wanted = true;
@@ -192,7 +192,7 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
   const gone = child.exited.then((how) => {
     exit = how;
     ended();
-    return { failed: !wanted };
+    return { failed: !wanted, ...(how.problem === undefined ? {} : { problem: how.problem }) };
   });
 
   return {

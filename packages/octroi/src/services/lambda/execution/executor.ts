@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createCodeStore } from './code-store.ts';
@@ -5,10 +6,15 @@ import type { Environment } from './environment.ts';
 import { exited, noInterpreter, outcomeOf } from './failures.ts';
 import { findInstallation } from './installation.ts';
 import { createInterpreters } from './interpreters.ts';
-import { createLauncher } from './launcher.ts';
+import { createLauncher, processStarter } from './launcher.ts';
+import type { Starter } from './launcher.ts';
+import { findBootstrap, isProvided } from './provided.ts';
 import { createPool } from './pool.ts';
 import type { Reservation } from './pool.ts';
 import { createReaper } from './reaper.ts';
+import { findControlGroups, type ControlGroups } from './sandbox/cgroup.ts';
+import type { Sandbox } from './sandbox/level.ts';
+import { namespacesStarter } from './sandbox/starter.ts';
 import { createScratch } from './scratch.ts';
 import { ExecutorClosed } from './task.ts';
 import type { InvocationOutcome, InvocationTask, LogSink } from './task.ts';
@@ -27,6 +33,12 @@ export interface ExecutorOptions {
   readonly endpoint: () => string;
   /** PEM file for functions to trust when the endpoint's certificate is self-signed (LAM-113). */
   readonly caBundle?: string;
+  /** How functions are kept apart, asked at the first cold start; without it they are processes of this host's user (LAM-135). */
+  readonly sandbox?: () => Promise<Pick<Sandbox, 'level' | 'network'>>;
+  /** Takes connections of functions to this server's AWS APIs; with the network `octroi`. */
+  readonly connect?: (socket: Socket) => void;
+  /** Stop environments while nobody calls them, where that can be done exactly (LAM-121); default true. */
+  readonly freeze?: boolean;
   /** Most live environments; default four per core (LAM-82). */
   readonly maxEnvironments?: number;
   /** How long an unused environment is kept, ms; default ten minutes (LAM-120). */
@@ -71,7 +83,7 @@ export interface Executor {
   close(): Promise<void>;
 }
 
-/** An executor at the level `process` (LAM-135): for trusted functions, which share the host's network and, where nothing keeps them out, its files. */
+/** An executor. At the level `process` it is for trusted functions: they share the host's network and, where nothing keeps them out, its files. */
 export function createExecutor(options: ExecutorOptions): Executor {
   const log = options.log ?? (() => undefined);
   const monotonic = options.monotonic ?? (() => performance.now());
@@ -86,12 +98,27 @@ export function createExecutor(options: ExecutorOptions): Executor {
     monotonic,
     now: options.now ?? Date.now,
   });
-  const launch = createLauncher({
+  const shared = {
     installation: findInstallation(),
     reaper,
-    monotonic,
     endpoint: options.endpoint,
     ...(options.caBundle === undefined ? {} : { caBundle: options.caBundle }),
+  };
+  const chooseStarter = async (): Promise<Starter> => {
+    const { level, network } = (await options.sandbox?.()) ?? { level: 'process', network: 'host' };
+    if (level === 'process') return processStarter(shared);
+    const connect = options.connect ?? ((socket: Socket) => void socket.destroy());
+    controlGroups = findControlGroups();
+    return namespacesStarter({ ...shared, network, controlGroups, connect, freeze: options.freeze ?? true });
+  };
+  let starter: Promise<Starter> | undefined;
+  let controlGroups: ControlGroups | undefined;
+  const launch = createLauncher({
+    async start(...given) {
+      starter ??= chooseStarter();
+      return (await starter)(...given);
+    },
+    monotonic,
     sink: options.sink ?? (() => undefined),
     log,
     changed: pool.changed,
@@ -105,7 +132,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     await scratch.ready;
     const taskRoot = await codeStore.folderOf(task.codeSha256, task.codeOf);
     const layerRoot = await codeStore.layersOf(task.layers, task.codeOf);
-    const interpreter = await interpreters.find(task.runtime);
+    const interpreter = isProvided(task.runtime) ? await findBootstrap(taskRoot, layerRoot) : await interpreters.find(task.runtime);
     if ('missing' in interpreter) return outcomeOf(noInterpreter(task.requestId, interpreter.missing), task.version);
     const temporary = await scratch.borrow(task.environmentKey);
     const start = async (): Promise<Environment> => {
@@ -119,8 +146,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
       if (reservation.killed()) return killed();
       last = await start();
       if ((await last.initialised(initMillis)) === 'ready') return await last.invoke(task, true);
-      await last.gone;
+      const { problem } = await last.gone;
       if (reservation.killed()) return killed();
+      if (problem !== undefined) throw new Error(`the sandbox of ${task.functionName} cannot be made: ${problem}`);
       // An init that failed is done once more, as part of the invocation and under its timeout (LAM-68).
       last = await start();
       return await last.invoke(task, false);
@@ -154,6 +182,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     await settled(KILL_MILLIS);
     await pool.empty();
     await reaper.close();
+    await controlGroups?.removed();
     await scratch.close();
   };
 
@@ -167,6 +196,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       return invocation;
     },
     async whyNot(runtime) {
+      if (isProvided(runtime)) return undefined;
       const found = await interpreters.find(runtime);
       return 'missing' in found ? found.missing : undefined;
     },

@@ -16,6 +16,8 @@ export interface Ending {
 export interface ProcessExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** Why the process was never started. */
+  readonly problem?: string;
 }
 
 /** Go's names of signals, in which AWS tells of them. */

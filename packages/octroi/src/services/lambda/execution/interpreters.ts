@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import { relative } from 'node:path';
 
 /** A program that runs functions of a runtime. */
 export interface Interpreter {
-  readonly family: 'node' | 'python';
+  readonly family: 'node' | 'python' | 'provided';
   /** Absolute path. */
   readonly command: string;
   /** Its version as in `v24.21.0`, `3.11.7`. */
   readonly version: string;
+  /** The folder with it and its libraries, where that is none of the system's. */
+  readonly home?: string;
+  /** What it is called in a sandbox, if that is not `command`: with a home, relative to that. */
+  readonly inside?: string;
 }
 
 export interface Interpreters {
@@ -20,7 +26,7 @@ const NEWEST_PYTHON_MINOR = 15;
 const PROBE_MILLIS = 5000;
 const NODE_RUNTIME = /^nodejs(\d{1,2})\.x$/;
 const PYTHON_RUNTIME = /^python3\.(\d{1,2})$/;
-const PYTHON_PROBE = 'import sys; print(sys.executable); print("%d.%d.%d" % sys.version_info[:3])';
+const PYTHON_PROBE = 'import sys; print(sys.executable); print("%d.%d.%d" % sys.version_info[:3]); print(sys.base_prefix); print(getattr(sys, "_base_executable", sys.executable))';
 
 /**
  * Finds interpreters on this host (LAM-129).
@@ -74,13 +80,24 @@ async function findPython(minor: number, override: string | undefined): Promise<
 
 /** Asks a program of that name what it is: a name on the PATH may be a shim that starts nothing. */
 async function probePython(command: string): Promise<Interpreter | undefined> {
-  const [executable, version] = (await run(command, ['-I', '-c', PYTHON_PROBE])) ?? [];
+  const [executable, version, prefix, base] = (await run(command, ['-I', '-c', PYTHON_PROBE])) ?? [];
   if (!executable || !version) return undefined;
   const runs = await access(executable, constants.X_OK).then(
     () => true,
     () => false,
   );
-  return runs ? { family: 'python', command: executable, version } : undefined;
+  return runs ? { family: 'python', command: executable, version, ...placeOf(prefix ?? '', base ?? executable) } : undefined;
+}
+
+/** Where a sandbox finds it: a virtual environment is left for the installation behind it. */
+function placeOf(prefix: string, base: string): Pick<Interpreter, 'home' | 'inside'> {
+  try {
+    const home = realpathSync(prefix);
+    const program = realpathSync(base);
+    return home === '/usr' || !program.startsWith(`${home}/`) ? { inside: program } : { home, inside: relative(home, program) };
+  } catch {
+    return {};
+  }
 }
 
 function run(command: string, args: readonly string[]): Promise<string[] | undefined> {

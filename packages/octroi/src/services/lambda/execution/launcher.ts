@@ -1,28 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { startChild } from './child.ts';
+import type { Child } from './child.ts';
 import { childEnvironment } from './child-environment.ts';
 import { runtimeCommand } from './command.ts';
 import { createEnvironmentLog } from './environment-log.ts';
+import type { EnvironmentLog } from './environment-log.ts';
 import { startEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
 import type { Installation } from './installation.ts';
 import type { Interpreter } from './interpreters.ts';
 import { initStartLine } from './log-lines.ts';
 import type { Reaper } from './reaper.ts';
+import type { RuntimeApi } from './runtime-api.ts';
 import type { InvocationTask, LogSink, RoleCredentials } from './task.ts';
 
-export interface LauncherOptions {
-  readonly installation: Installation;
-  readonly reaper: Reaper;
-  readonly monotonic: () => number;
-  readonly endpoint: () => string;
-  readonly caBundle?: string;
-  readonly sink: LogSink;
-  readonly log: (line: string) => void;
-  readonly changed: () => void;
-}
-
-/** What one start needs beyond that. */
+/** What one start needs. */
 export interface Launch {
   readonly task: InvocationTask;
   readonly credentials: RoleCredentials;
@@ -30,12 +23,23 @@ export interface Launch {
   /** What is /opt on AWS. */
   readonly layerRoot: string;
   readonly interpreter: Interpreter;
+  /** A folder of this environment's own. */
   readonly temporaryFolder: string;
 }
 
-/** A function that starts environments at the level `process`; another level is another launcher. */
+/** Starts the runtime of an environment at one level of the sandbox, and lets its Runtime API listen where the runtime reaches it. */
+export type Starter = (launch: Launch, logStream: string, api: RuntimeApi, output: EnvironmentLog['write']) => Promise<Child>;
+
+export interface LauncherOptions {
+  readonly start: Starter;
+  readonly monotonic: () => number;
+  readonly sink: LogSink;
+  readonly log: (line: string) => void;
+  readonly changed: () => void;
+}
+
+/** A function that starts environments. */
 export function createLauncher(options: LauncherOptions): (launch: Launch) => Promise<Environment> {
-  const { installation } = options;
   // It is called from the reading of a pipe, where nobody could catch what it throws.
   const sink: LogSink = (batch) => {
     try {
@@ -44,40 +48,52 @@ export function createLauncher(options: LauncherOptions): (launch: Launch) => Pr
       options.log(`${batch.lines.length} log lines of ${batch.functionName} are lost: ${String(error)}`);
     }
   };
-  return ({ task, credentials, taskRoot, layerRoot, interpreter, temporaryFolder }) => {
+  return (launch) => {
+    const { task, interpreter } = launch;
     const logStream = logStreamName(task.version);
-    const names = { accountId: task.accountId, region: task.region, functionName: task.functionName, logGroup: task.logGroup, logStream };
+    const names = { accountId: task.accountId, region: task.region, functionName: task.functionName, logGroup: task.logGroup, logStream, sessionToken: launch.credentials.sessionToken };
     const log = createEnvironmentLog(names, sink);
     const partition = task.invokedFunctionArn.split(':')[1] ?? 'aws';
     log.platform(initStartLine(task.runtime, interpreter.version, partition, task.region));
-    const { memoryMb, ephemeralMb } = task;
     return startEnvironment({
       key: task.environmentKey,
-      memoryMb,
-      expiration: credentials.expiration,
+      memoryMb: task.memoryMb,
+      expiration: launch.credentials.expiration,
       log,
-      reaper: options.reaper,
       monotonic: options.monotonic,
       changed: options.changed,
-      child: (runtimeApi) => ({
-        command: runtimeCommand({ interpreter, installation, memoryMb, ephemeralMb, taskRoot, layerRoot, temporaryFolder }),
-        folder: taskRoot,
-        variables: childEnvironment({
-          task,
-          interpreter,
-          credentials,
-          runtimeApi,
-          logStream,
-          taskRoot,
-          layerRoot,
-          runtimeFolder: join(installation.runtimes, interpreter.family),
-          temporaryFolder,
-          endpoint: options.endpoint(),
-          ...(options.caBundle === undefined ? {} : { caBundle: options.caBundle }),
-        }),
-        mark: logStream,
-      }),
+      start: (api, output) => options.start(launch, logStream, api, output),
     });
+  };
+}
+
+/** What the level `process` needs (LAM-135). */
+export interface ProcessOptions {
+  readonly installation: Installation;
+  readonly reaper: Reaper;
+  readonly endpoint: () => string;
+  readonly caBundle?: string;
+}
+
+/** Starts runtimes as processes of this host's user: for trusted functions. */
+export function processStarter({ installation, reaper, endpoint, caBundle }: ProcessOptions): Starter {
+  return async ({ task, credentials, taskRoot, layerRoot, interpreter, temporaryFolder }, logStream, api, output) => {
+    const { memoryMb, ephemeralMb } = task;
+    const variables = childEnvironment({
+      task,
+      interpreter,
+      credentials,
+      runtimeApi: await api.listen(),
+      logStream,
+      taskRoot,
+      layerRoot,
+      runtimeFolder: join(installation.runtimes, interpreter.family),
+      temporaryFolder,
+      endpoint: endpoint(),
+      ...(caBundle === undefined ? {} : { caBundle }),
+    });
+    const command = runtimeCommand({ interpreter, installation, memoryMb, ephemeralMb, taskRoot, layerRoot, temporaryFolder });
+    return startChild({ command, folder: taskRoot, variables, mark: logStream }, reaper, output);
   };
 }
 

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startRuntimeApi } from './runtime-api.ts';
+import { createRuntimeApi } from './runtime-api.ts';
 import type { RuntimeApi, RuntimeEvent } from './runtime-api.ts';
 
 /** A runtime as a test plays it, and what the API told the server about it. */
@@ -29,10 +29,10 @@ afterEach(() => {
   for (const api of opened.splice(0)) api.close();
 });
 
-async function world(): Promise<World> {
+async function world(): Promise<World & { readonly address: string }> {
   const told: unknown[][] = [];
   const text = (payload: Uint8Array): string => Buffer.from(payload).toString().slice(0, 80);
-  const api = await startRuntimeApi({
+  const api = createRuntimeApi({
     ready: () => void told.push(['ready']),
     response: (payload) => void told.push(['response', text(payload)]),
     streamed: () => undefined,
@@ -42,7 +42,8 @@ async function world(): Promise<World> {
   });
   opened.push(api);
   const agent = new Agent({ keepAlive: false });
-  const [host, port] = api.address.split(':');
+  const address = await api.listen();
+  const [host, port] = address.split(':');
   const call: World['call'] = (method, path, body, headers = {}) =>
     new Promise((resolve, reject) => {
       const sent = request({ host, port, method, path, headers, agent }, (reply) => {
@@ -53,11 +54,11 @@ async function world(): Promise<World> {
       sent.on('error', reject);
       sent.end(body);
     });
-  return { api, told, call };
+  return { api, address, told, call };
 }
 
 /** A runtime that has been handed the event. */
-async function running(): Promise<World> {
+async function running(): Promise<World & { readonly address: string }> {
   const made = await world();
   const next = made.call('GET', `${BASE}/invocation/next`);
   await expect.poll(() => made.told.length).toBe(1);
@@ -139,8 +140,8 @@ describe('LAM-116: response', () => {
 });
 
 test('LAM-116: a streamed response that fails says so in its trailers', async () => {
-  const { api, told } = await running();
-  const [host, port] = api.address.split(':');
+  const { address, told } = await running();
+  const [host, port] = address.split(':');
   const headers = {
     'Lambda-Runtime-Function-Response-Mode': 'streaming',
     'Transfer-Encoding': 'chunked',
@@ -193,7 +194,7 @@ test('LAM-117, LAM-118: ping answers pong, extensions find nothing', async () =>
 });
 
 test('LAM-133: each environment listens on a loopback address of its own', async () => {
-  const addresses = await Promise.all([world(), world(), world()].map(async (made) => (await made).api.address));
+  const addresses = await Promise.all([world(), world(), world()].map(async (made) => (await made).address));
   expect(new Set(addresses).size).toBe(3);
   for (const address of addresses) expect(address).toMatch(/^127\.\d+\.\d+\.\d+:\d+$/);
 });

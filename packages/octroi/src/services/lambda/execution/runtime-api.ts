@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as Listener } from 'node:net';
 import { MAX_RESPONSE_BYTES, MAX_STREAM_BYTES } from './failures.ts';
 import { passOn, readAll } from './runtime-body.ts';
 import type { ResponseSink } from './task.ts';
@@ -37,8 +37,15 @@ export interface RuntimeListener {
 
 /** The Runtime API of one environment. */
 export interface RuntimeApi {
-  /** `host:port`, the value of AWS_LAMBDA_RUNTIME_API. */
-  readonly address: string;
+  /**
+   * Listens on this host. Gives `host:port`, the value of AWS_LAMBDA_RUNTIME_API: an address drawn from 127.0.0.0/8 and a port drawn
+   * by the system, so that a neighbour cannot guess where to steal events (LAM-133); runtime clients take nothing but `host:port`, so
+   * there is no room for a secret. Functions of one host user can still read the address in /proc: who shares this host's network
+   * must be trusted. Systems that have only 127.0.0.1 get that.
+   */
+  listen(): Promise<string>;
+  /** Takes the connections of a listener within a sandbox's own network. */
+  adopt(listener: Listener): void;
   /** Hands an event to the runtime. Only while it is free. */
   deliver(event: RuntimeEvent): void;
   close(): void;
@@ -47,15 +54,8 @@ export interface RuntimeApi {
 /** States and their names in AWS's error texts. */
 type State = 'Started' | 'InitError' | 'Ready' | 'Running' | 'InvocationResponse' | 'RuntimeResponseSentState';
 
-/**
- * Starts the Runtime API for one environment (LAM-115..117).
- *
- * It listens on an address drawn from 127.0.0.0/8 and a port drawn by the system, so that a neighbour cannot guess where to
- * steal events (LAM-133); runtime clients take nothing but `host:port`, so there is no room for a secret. Functions of one
- * host user can still read the address in /proc: the level `process` is for trusted functions. Systems that have only
- * 127.0.0.1 get that.
- */
-export async function startRuntimeApi(listener: RuntimeListener): Promise<RuntimeApi> {
+/** The Runtime API for one environment (LAM-115..117); nobody reaches it before `listen` or `adopt`. */
+export function createRuntimeApi(listener: RuntimeListener): RuntimeApi {
   let state: State = 'Started';
   let current: RuntimeEvent | undefined;
   let waiting: ServerResponse | undefined;
@@ -129,10 +129,14 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
   server.requestTimeout = 0;
   server.keepAliveTimeout = 0;
   server.timeout = 0;
-  const address = await listen(server);
+  const adopted: Listener[] = [];
 
   return {
-    address,
+    listen: () => listen(server),
+    adopt(taken) {
+      adopted.push(taken);
+      taken.on('connection', (socket) => void server.emit('connection', socket));
+    },
     deliver(event) {
       const reply = waiting;
       waiting = undefined;
@@ -141,7 +145,8 @@ export async function startRuntimeApi(listener: RuntimeListener): Promise<Runtim
       reply?.writeHead(200, headersOf(event)).end(event.payload);
     },
     close() {
-      server.close();
+      for (const taken of adopted) taken.close();
+      if (server.listening) server.close();
       server.closeAllConnections();
     },
   };
