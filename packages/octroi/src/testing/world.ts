@@ -10,8 +10,10 @@ import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
+import { logKeeper } from '../services/logs/parts.ts';
 import { logsService } from '../services/logs/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
+import { octroiService } from '../services/octroi/service.ts';
 import { organizationsService } from '../services/organizations/service.ts';
 import { stsService } from '../services/sts/service.ts';
 import { accountMakerPart } from '../gateway/account-maker.ts';
@@ -22,6 +24,7 @@ import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openKeyring } from '../store/seal.ts';
 import { inProcessHandler } from './in-process.ts';
+import { OctroiClient } from './octroi-client.ts';
 import { openShadow } from './shadow.ts';
 
 export interface Credentials {
@@ -62,6 +65,7 @@ export interface World {
   lambda(credentials: Credentials, region?: string): LambdaClient;
   organizations(credentials: Credentials, region?: string): OrganizationsClient;
   logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
+  octroi(credentials: Credentials, region?: string): OctroiClient;
   close(): Promise<void>;
 }
 
@@ -73,18 +77,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
   const seal = openKeyring({});
   const report = (fault: unknown): void => void faults.push(fault);
-  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs)] } = options;
+  const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
   let composed: Gateway | null = null;
   const outside = () => gateway.outside;
   const needs: PartsNeeds = { kv, clocks, seal, outside, folder: null, endpoint: () => (composed === null ? '' : endpoint()), certificate: null, report };
+  const given = typeof parts === 'function' ? await parts(needs) : parts;
   const gateway = compose({
     kv,
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService],
-    parts: [...(typeof parts === 'function' ? await parts(needs) : parts), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, octroiService],
+    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
     report,
@@ -120,6 +125,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
     organizations: (credentials, region = 'us-east-1') => new OrganizationsClient(config(credentials, region)),
     logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
+    octroi: (credentials, region = 'us-east-1') => new OctroiClient(config(credentials, region)),
     close: () => gateway.close(),
   };
 }

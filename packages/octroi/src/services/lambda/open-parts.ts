@@ -11,6 +11,7 @@ import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import type { Sandbox } from './execution/sandbox/level.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
+import { createLogShipper } from './logs/shipper.ts';
 import { offExecutor } from './off-executor.ts';
 import { noBuckets, openBuckets } from './packages/buckets.ts';
 import { createRuntimeSupport } from './packages/runtime-support.ts';
@@ -41,11 +42,13 @@ export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorO
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const caBundle = needs.certificate === null ? undefined : join(folder, 'ca.pem');
   if (caBundle !== undefined) writeFileSync(caBundle, needs.certificate ?? '', { mode: 0o644 });
+  const shipper = createLogShipper(needs);
   const executor = createExecutor({
     folder: join(folder, 'scratch'),
     endpoint: needs.endpoint,
     now: needs.clocks.decision,
     log: (line) => process.stderr.write(`octroi: ${line}\n`),
+    sink: shipper.sink,
     ...(caBundle === undefined ? {} : { caBundle }),
     ...(needs.sandbox === undefined ? {} : { sandbox: needs.sandbox }),
     ...(needs.connectFunction === undefined ? {} : { connect: needs.connectFunction }),
@@ -56,10 +59,12 @@ export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorO
     value: executor,
     async reset() {
       executor.retire('', { kill: true });
+      await shipper.reset();
     },
     drain: () => executor.close(),
     async close() {
       await executor.close();
+      await shipper.close();
       if (needs.folder === null) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createEnvironmentLog } from './environment-log.ts';
 import type { LogBatch } from './task.ts';
 
-const names = { accountId: '111122223333', region: 'eu-west-1', functionName: 'shop', logGroup: '/aws/lambda/shop', logStream: 'stream' };
+const names = { accountId: '111122223333', region: 'eu-west-1', functionName: 'shop', logGroup: '/aws/lambda/shop', logStream: 'stream', sessionToken: 'token' };
 
 function logWithBatches(): { log: ReturnType<typeof createEnvironmentLog>; batches: LogBatch[] } {
   const batches: LogBatch[] = [];

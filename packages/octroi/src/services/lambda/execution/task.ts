@@ -75,6 +75,8 @@ export interface LogBatch {
   readonly functionName: string;
   readonly logGroup: string;
   readonly logStream: string;
+  /** Of the environment's credentials: the function's own role writes its log. */
+  readonly sessionToken: string;
   /** Left out for lines of the init phase and of the time between invocations. */
   readonly requestId?: string;
   readonly lines: readonly LogLine[];
