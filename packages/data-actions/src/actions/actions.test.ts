@@ -184,8 +184,10 @@ test.each([
   ['a timeout beyond 60', { config: { request: { requestUrlTemplate: FUNCTION_ARN }, timeoutSeconds: 61 } }, 'config.timeoutSeconds'],
   ['a long name', { name: 'x'.repeat(257) }, 'name'],
   ['no contract', { contract: undefined }, 'contract'],
+  ['an input that is an object', { contract: { input: { inputSchema: { type: 'object', properties: { a: { type: 'object' } } } }, output: { successSchema: {} } } }, 'contract.input.inputSchema'],
+  ['an output with a reference', { contract: { input: { inputSchema: { type: 'object' } }, output: { successSchema: { $ref: '#' } } } }, 'contract.output.successSchema'],
   ['a schema that is a list', { contract: { input: { inputSchema: [] }, output: { successSchema: {} } } }, 'contract.input.inputSchema'],
-])('GEN-34, GEN-46, GEN-50, GEN-69, GEN-77: %s is a 400 that says so', async (_what, more, fieldName) => {
+])('GEN-34, GEN-41, GEN-42, GEN-46, GEN-50, GEN-69, GEN-77: %s is a 400 that says so', async (_what, more, fieldName) => {
   const { status, json } = await create(more as Record<string, unknown>);
   expect(status).toBe(400);
   expect(json.message).toContain(`\`${fieldName}\``);

@@ -1,5 +1,6 @@
 import { ApiError, errorBody } from '../api/errors.ts';
 import { EXECUTION_LIMITS, PROCESSING } from '../configuration.ts';
+import { inputSchemaProblems, outputSchemaProblems } from '../contracts/rules.ts';
 import type { ErrorBody } from '../execution/types.ts';
 import { parsePath } from '../jsonpath/parse.ts';
 import { PathError } from '../jsonpath/syntax.ts';
@@ -77,6 +78,12 @@ function pathProblems(fieldName: string, path: string): readonly Problem[] {
   }
 }
 
-function contractProblems(_contract: ActionContent['contract']): readonly Problem[] {
-  return [];
+/** GEN-41 to GEN-43. */
+function contractProblems({ input, output }: ActionContent['contract']): readonly Problem[] {
+  const at = (fieldName: string, messages: readonly string[]): readonly Problem[] => messages.map((message) => ({ fieldName, message }));
+  return [
+    ...at('contract.input.inputSchema', inputSchemaProblems(input.inputSchema)),
+    ...at('contract.output.successSchema', outputSchemaProblems(output.successSchema)),
+    ...(output.errorSchema === undefined ? [] : at('contract.output.errorSchema', outputSchemaProblems(output.errorSchema))),
+  ];
 }

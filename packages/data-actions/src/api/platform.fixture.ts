@@ -19,7 +19,7 @@ export interface TestWorld {
   call(method: string, path: string, body?: unknown, token?: string): Promise<Answered>;
   raw(request: Partial<RawRequest> & { readonly target: string }): Promise<Answered>;
   tokenOf(clientId: string, secret: string): Promise<Answered>;
-  client(organisation: 'first' | 'second' | 'fedramp', permissions: readonly string[]): Promise<string>;
+  client(organisation: 'first' | 'second' | 'fedramp', permissions: readonly string[], id?: string): Promise<string>;
   close(): void;
 }
 
@@ -105,7 +105,7 @@ export async function openTestWorld(options: { readonly folder?: string; readonl
     tokenOf,
     call: (method, path, body, bearer = token) =>
       raw({ method, target: `/api/v2${path}`, authorization: `Bearer ${bearer}`, contentType: body === undefined ? undefined : 'application/json', body: body === undefined ? '' : JSON.stringify(body) }),
-    client: (organisation, permissions) => signIn(organisations[organisation], { id: `client-${(clients += 1)}`, secret: 'some-secret', permissions }),
+    client: (organisation, permissions, id) => signIn(organisations[organisation], { id: id ?? `client-${(clients += 1)}`, secret: 'some-secret', permissions }),
     close: () => platform.close(),
   };
 }
