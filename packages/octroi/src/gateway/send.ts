@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpResponse } from '../wire/http.ts';
 
@@ -35,12 +34,24 @@ async function sendStream(request: IncomingMessage, response: ServerResponse, re
     if (reply.body.length > 0) response.write(reply.body);
     for await (const chunk of stream) {
       if (response.destroyed) return;
-      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      if (!response.write(chunk)) await room(response);
     }
     response.end();
   } catch {
     response.destroy();
   }
+}
+
+/** Settles when the client has taken what waits for it, or is gone. */
+function room(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.destroyed || !response.writableNeedDrain) return resolve();
+    const settle = (): void => {
+      response.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
 }
 
 /** Closing at once would throw away the answer with the bytes that are still on their way: they are read, and dropped, for a while. */
