@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { headerMap } from '../headers.ts';
 import type { HttpRequest } from '../http.ts';
 import { canonicalRequest, encoded, stringToSign } from './canonical.ts';
@@ -71,5 +70,5 @@ function claimFor(kind: SignatureClaim['kind'], request: HttpRequest, options: S
 
 function signatureOf(request: HttpRequest, claim: SignatureClaim, options: SigningOptions): string {
   const key = signingKey(options.secretAccessKey, claim.date, options.region, options.service);
-  return createHmac('sha256', key).update(stringToSign(canonicalRequest(request, claim), claim)).digest('hex');
+  return key.hex(stringToSign(canonicalRequest(request, claim), claim));
 }
