@@ -9,6 +9,7 @@ export const MODEL_FILES: Readonly<Record<string, string>> = {
   lambda: 'lambda-2015-03-31.json',
   organizations: 'organizations-2016-11-28.json',
   logs: 'logs-2014-03-28.json',
+  octroi: 'octroi-2026-11-01.json',
 };
 
 const MODELS_FOLDER = new URL('../../models/', import.meta.url);

@@ -10,13 +10,14 @@ import { logsParts } from '../services/logs/open-parts.ts';
 import { logsService } from '../services/logs/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
+import { octroiService } from '../services/octroi/service.ts';
 import { organizationsService } from '../services/organizations/service.ts';
 import { accountMakerPart } from './account-maker.ts';
 import type { Part } from './compose.ts';
 import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, octroiService];
 
 export interface PartsNeeds {
   readonly kv: Kv;

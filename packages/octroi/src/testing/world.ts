@@ -13,6 +13,7 @@ import { logsParts } from '../services/logs/open-parts.ts';
 import { logKeeper } from '../services/logs/parts.ts';
 import { logsService } from '../services/logs/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
+import { octroiService } from '../services/octroi/service.ts';
 import { organizationsService } from '../services/organizations/service.ts';
 import { stsService } from '../services/sts/service.ts';
 import { accountMakerPart } from '../gateway/account-maker.ts';
@@ -23,6 +24,7 @@ import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openKeyring } from '../store/seal.ts';
 import { inProcessHandler } from './in-process.ts';
+import { OctroiClient } from './octroi-client.ts';
 import { openShadow } from './shadow.ts';
 
 export interface Credentials {
@@ -63,6 +65,7 @@ export interface World {
   lambda(credentials: Credentials, region?: string): LambdaClient;
   organizations(credentials: Credentials, region?: string): OrganizationsClient;
   logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
+  octroi(credentials: Credentials, region?: string): OctroiClient;
   close(): Promise<void>;
 }
 
@@ -85,7 +88,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, octroiService],
     parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
@@ -122,6 +125,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
     organizations: (credentials, region = 'us-east-1') => new OrganizationsClient(config(credentials, region)),
     logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
+    octroi: (credentials, region = 'us-east-1') => new OctroiClient(config(credentials, region)),
     close: () => gateway.close(),
   };
 }

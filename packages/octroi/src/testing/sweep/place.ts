@@ -5,10 +5,11 @@ import * as organizationsSdk from '@aws-sdk/client-organizations';
 import * as stsSdk from '@aws-sdk/client-sts';
 import type { Decided } from '../../kernel/authorise.ts';
 import { mfaCode, MFA_STEP_MILLIS } from '../mfa-code.ts';
+import { ExplainRequestCommand } from '../octroi-client.ts';
 import type { World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, octroi: { ExplainRequestCommand } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {
@@ -38,7 +39,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
   const { User } = await iam.send(new iamSdk.CreateUserCommand({ UserName: TESTER }));
   const { AccessKey } = await iam.send(new iamSdk.CreateAccessKeyCommand({ UserName: TESTER }));
   const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials) };
+  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), octroi: world.octroi(credentials) };
 
   return {
     accountId: root.accountId,

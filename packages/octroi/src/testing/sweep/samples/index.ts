@@ -8,6 +8,7 @@ import { lambdaSamples } from './lambda.ts';
 import { loginProfileSamples } from './login-profiles.ts';
 import { logsSamples } from './logs.ts';
 import { mfaDeviceSamples } from './mfa-devices.ts';
+import { octroiSamples } from './octroi.ts';
 import { organizationsSamples } from './organizations.ts';
 import { policySamples } from './policies.ts';
 import { roleSamples } from './roles.ts';
@@ -22,6 +23,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   lambda: lambdaSamples,
   organizations: organizationsSamples,
   logs: logsSamples,
+  octroi: octroiSamples,
 };
 
 export function sampleOf(service: string, operation: string): Sample | undefined {

@@ -1,0 +1,51 @@
+// Generated from octroi-2026-11-01.json by tools/generate-types.ts. Do not edit.
+
+/** The decoded and validated input of every operation. */
+export interface Inputs {
+  ExplainRequest: ExplainRequestRequest;
+}
+
+/** What an operation's handler returns. */
+export interface Outputs {
+  ExplainRequest: ExplainRequestResponse;
+}
+
+export type Effect =
+  | 'Allowed'
+  | 'ExplicitlyDenied'
+  | 'ImplicitlyDenied';
+
+export interface ExplainRequestRequest {
+  readonly RequestId: string;
+}
+
+export interface Decision {
+  readonly Action?: string | undefined;
+  readonly Resource?: string | undefined;
+  readonly ResourceAccount?: string | undefined;
+  readonly Effect?: Effect | undefined;
+  readonly Layer?: string | undefined;
+  readonly DecidedElsewhere?: boolean | undefined;
+  readonly Explanation?: string | undefined;
+  readonly NearestMisses?: string | undefined;
+  readonly Hidden?: ReadonlyArray<string> | undefined;
+}
+
+export interface ExplainRequestResponse {
+  readonly Request?: RequestRecord | undefined;
+  readonly Decisions?: ReadonlyArray<Decision> | undefined;
+}
+
+export interface RequestRecord {
+  readonly RequestId?: string | undefined;
+  readonly Time?: Date | undefined;
+  readonly Account?: string | undefined;
+  readonly Caller?: string | undefined;
+  readonly AccessKeyId?: string | undefined;
+  readonly SourceIp?: string | undefined;
+  readonly Region?: string | undefined;
+  readonly Service?: string | undefined;
+  readonly Operation?: string | undefined;
+  readonly Status?: number | undefined;
+  readonly Error?: string | undefined;
+}

@@ -1,0 +1,5 @@
+import type { Service } from '../../kernel/operation.ts';
+import { explainRequest } from './explain/explain-request.ts';
+
+/** What AWS has no API for (design 2). */
+export const octroiService: Service = { id: 'octroi', operations: [explainRequest] };
