@@ -59,6 +59,6 @@ export function listCategories({ query, organisation, platform }: Call): Reply {
 }
 
 /** GEN-33: `GET /actions/certificates`: Lambda is reached with a signature, so there are none. */
-export function listCertificates(): Reply {
-  return ok({ entities: [] });
+export function listCertificates({ query, platform }: Call): Reply {
+  return ok(pageOf(`${ACTIONS_PATH}/certificates`, query, readPage(query, platform.limits.usualPageSize, platform.limits.mostPageSize), [], (none) => none));
 }

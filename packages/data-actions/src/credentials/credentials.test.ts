@@ -70,7 +70,7 @@ test('GEN-30: the cursor listing ends with an empty page', async () => {
 });
 
 test('GEN-30: the one type of credential is listed', async () => {
-  expect((await world.call('GET', `${PATH}/types`)).json.entities).toEqual([expect.objectContaining({ name: 'amazonWebServicesARN', required: ['ARN'] })]);
+  expect((await world.call('GET', `${PATH}/types`)).json).toEqual([expect.objectContaining({ name: 'amazonWebServicesARN', required: ['ARN'] })]);
 });
 
 test.each([

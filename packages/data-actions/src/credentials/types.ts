@@ -1,9 +1,8 @@
 import { ok } from '../api/call.ts';
-import type { Call, Reply } from '../api/call.ts';
+import type { Reply } from '../api/call.ts';
 import { badRequest, invalidField } from '../api/errors.ts';
 import { field } from '../api/fields.ts';
 import type { Fields } from '../api/fields.ts';
-import { pageOf, readPage } from '../api/paging.ts';
 import { parseRoleArn } from '../regions/arns.ts';
 
 /** GEN-29: the type of credential of the AWS Lambda integration: the ARN of a role. */
@@ -15,10 +14,9 @@ export const ROLE_ARN_TYPE = {
   required: ['ARN'],
 } as const;
 
-/** GEN-30: `GET /integrations/credentials/types`. */
-export function listCredentialTypes({ query, platform }: Call): Reply {
-  const page = readPage(query, platform.limits.usualPageSize, platform.limits.mostPageSize);
-  return ok(pageOf('/api/v2/integrations/credentials/types', query, page, [ROLE_ARN_TYPE], (type) => type));
+/** GEN-30: `GET /integrations/credentials/types`: a bare list, as clients declare it. */
+export function listCredentialTypes(): Reply {
+  return ok([ROLE_ARN_TYPE]);
 }
 
 /** GEN-31: the ARN of a role and nothing else; it is looked at, not tried. */
