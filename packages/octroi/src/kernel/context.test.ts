@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Caller } from './caller.ts';
+import { AnonymousCaller } from './anonymous-caller.ts';
+import type { AnyCaller, Caller } from './caller.ts';
 import { serviceCaller } from './caller.ts';
 import { AskContextKeys, requestTagKeys, type ContextFacts } from './context.ts';
 import type { HeldPolicies } from './principals.ts';
@@ -44,7 +45,7 @@ const role: Caller = {
 };
 const service = serviceCaller('aws', 'lambda.amazonaws.com', { sourceArn: 'arn:aws:lambda:eu-west-1:111122223333:function:f', sourceAccount: '111122223333' });
 
-function keysOf(caller: Caller, ask: Partial<ConstructorParameters<typeof AskContextKeys>[1]> = {}): AskContextKeys {
+function keysOf(caller: AnyCaller, ask: Partial<ConstructorParameters<typeof AskContextKeys>[1]> = {}): AskContextKeys {
   const facts: ContextFacts = {
     caller,
     held,
@@ -56,6 +57,14 @@ function keysOf(caller: Caller, ask: Partial<ConstructorParameters<typeof AskCon
 }
 
 describe('keys of the principal', () => {
+  test('KEY-50, KEY-4, EVAL-70: of nobody it is said that it is anonymous, and nothing else', () => {
+    const nobody = keysOf(new AnonymousCaller('aws'));
+    for (const key of ['aws:principalaccount', 'aws:userid']) expect(nobody.get(key)).toBe('anonymous');
+    expect(nobody.get('aws:principaltype')).toBe('Anonymous');
+    for (const key of ['aws:principalarn', 'aws:username', 'aws:principalisawsservice', 'aws:tokenissuetime', 'aws:multifactorauthpresent', 'aws:principalorgid']) expect(nobody.get(key)).toBeUndefined();
+    expect(nobody.get('aws:viaawsservice')).toBe('false');
+  });
+
   test('KEY-3: aws:PrincipalArn is the user, the root, or the role with its path, never the session', () => {
     expect(keysOf(user).get('aws:principalarn')).toBe('arn:aws:iam::111122223333:user/a/ann');
     expect(keysOf(rootCaller).get('aws:principalarn')).toBe('arn:aws:iam::111122223333:root');

@@ -68,7 +68,7 @@ function mfaPresent(facts: ContextFacts): string | undefined {
 /** The global keys, by lower-case name, each with the rule that says when it is present. */
 const GLOBAL: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['aws:principalarn', principalArn], // KEY-3
-  ['aws:principalaccount', ({ caller }) => caller.account ?? undefined], // KEY-4
+  ['aws:principalaccount', ({ caller }) => (caller instanceof AnonymousCaller ? 'anonymous' : (caller.account ?? undefined))], // KEY-4
   ['aws:userid', ({ caller }) => (caller.principal.kind === 'service' ? undefined : caller.userId)], // KEY-7
   ['aws:username', ({ caller }) => caller.userName], // KEY-6
   ['aws:principaltype', ({ caller }) => principalType[caller.principal.kind]], // KEY-8

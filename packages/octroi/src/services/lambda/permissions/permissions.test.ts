@@ -30,7 +30,7 @@ test('LAM-50, LAM-51: the statement as text, members in order, and the policy of
   expect(world.faults).toEqual([]);
 });
 
-test('LAM-51: principals: an account, a user, an account root ARN, services; anything else is invalid', async () => {
+test('LAM-51, POL-25, POL-26: principals: an account, a user, an account root ARN, services; anything else is invalid', async () => {
   const { world, add, user } = await withFunction();
   const ann = await user('ann');
   let serial = 0;
@@ -39,6 +39,11 @@ test('LAM-51: principals: an account, a user, an account root ARN, services; any
   expect(await principal('arn:aws:iam::999988887777:root')).toEqual({ AWS: 'arn:aws:iam::999988887777:root' });
   expect(await principal(ann.arn)).toEqual({ AWS: ann.arn });
   expect(await principal('events.amazonaws.com.cn')).toEqual({ Service: 'events.amazonaws.com.cn' });
+  const sessions = ann.arn.replace(/:iam:(.*):user\/ann$/, ':sts:$1:');
+  for (const session of [`${sessions}federated-user/fay`, `${sessions}assumed-role/execution/work`]) expect(await principal(session)).toEqual({ AWS: session });
+  for (const bad of ['federated-user/f', 'federated-user/fay/x', 'assumed-role/execution', 'assumed-role/execution/', 'assumed-role/execution/work/x', 'assumed-role/none/work', 'user/fay']) {
+    expect(await refusal(add('bad', { Principal: sessions + bad }))).toContain('The provided principal was invalid.');
+  }
   for (const bad of ['nobody', `${ann.arn}x`, 'arn:aws:iam::999988887777:user/none', 'arn:aws-cn:iam::999988887777:root', '1234', 'evil.example.com']) {
     expect(await refusal(add('bad', { Principal: bad }))).toBe('InvalidParameterValueException 400: The provided principal was invalid. Please check the principal and try again.');
   }
