@@ -97,6 +97,7 @@ export function openSandbox(limits: ExecutionLimits, most = Math.max(1, Math.min
     seat.timer = setTimeout(() => dismiss(seat, new SandboxError(`it takes more than ${limits.renderMillis} ms`)), limits.renderMillis);
     const { worker } = seat;
     worker.ref();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     worker.postMessage({ id: ++ids, task: job.task });
   };
 

@@ -1,0 +1,43 @@
+import { EXECUTION_LIMITS, type ExecutionLimits } from '../configuration.ts';
+import { openSandbox } from '../sandbox/sandbox.ts';
+import { awsClients, type Endpoint } from './clients.ts';
+import { concurrencyGate } from './concurrency.ts';
+import { ownRoleCredentials } from './own-credentials.ts';
+import type { ExecutionParts } from './parts.ts';
+import { sessionCache } from './sessions.ts';
+import type { AwsCredentials, ExecutionClock, ExplainRefusal } from './types.ts';
+
+export interface PartsOptions {
+  /** Where STS and Lambda are: an address for all, or one for each service and Region. AWS's own if left out. */
+  readonly endpoint?: string | Endpoint;
+  /** Long-lived keys of the third party's user in each of its accounts (GEN-2, GEN-5). */
+  readonly keys: Readonly<Record<string, AwsCredentials>>;
+  readonly limits?: Partial<ExecutionLimits>;
+  readonly clock?: ExecutionClock;
+  readonly explainRefusal?: ExplainRefusal;
+}
+
+const HOST_CLOCK: ExecutionClock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** Makes what executions work with; `close` ends the workers and connections. */
+export function executionParts(options: PartsOptions): ExecutionParts & { close(): Promise<void> } {
+  const limits: ExecutionLimits = { ...EXECUTION_LIMITS, ...options.limits };
+  const clock = options.clock ?? HOST_CLOCK;
+  const { endpoint } = options;
+  const clients = awsClients(typeof endpoint === 'function' ? endpoint : () => endpoint, limits.concurrentInAll);
+  const sandbox = openSandbox(limits);
+  return {
+    clients,
+    own: ownRoleCredentials(options.keys, clients, clock),
+    sessions: sessionCache(clock, limits.cachedSessions),
+    concurrency: concurrencyGate(limits),
+    sandbox,
+    clock,
+    limits,
+    ...(options.explainRefusal === undefined ? {} : { explainRefusal: options.explainRefusal }),
+    async close() {
+      clients.close();
+      await sandbox.close();
+    },
+  };
+}
