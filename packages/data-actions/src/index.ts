@@ -12,3 +12,4 @@ export { renderText } from './check/render-text.ts';
 export type { TextOptions } from './check/render-text.ts';
 export { exitCodeOf } from './check/report.ts';
 export type { Answer, CheckSubject, Finding, Mend, Party, Report, Status } from './check/types.ts';
+export type { ExplainRefusal, Json, Refusal } from './execution/types.ts';

@@ -35,6 +35,8 @@ export interface VendorRoleOptions {
 /** The third party's own role, ready: sessions of it assume customers' roles. */
 export interface VendorRole {
   readonly account: string;
+  /** Keys of the user that becomes the role. */
+  readonly user: VendorKeys;
   /** A session of the role, an hour long at most; a fresh one when the last has less than five minutes left. */
   credentials(): Promise<VendorKeys>;
   /** Deletes the access key that this made. */
@@ -59,7 +61,7 @@ export async function openVendorRole(options: VendorRoleOptions): Promise<Vendor
     sts.destroy();
     const roleArn = await ensureRole(iam, name, account);
     const key = await ensureUser(iam, name, roleArn);
-    return { account, credentials: sessions(config, key, roleArn, now), close: () => close(iam, name, key) };
+    return { account, user: key, credentials: sessions(config, key, roleArn, now), close: () => close(iam, name, key) };
   } catch (error) {
     iam.destroy();
     throw error;
@@ -80,6 +82,8 @@ async function ensureRole(iam: IAMClient, name: string, account: string): Promis
   const trust = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sts:AssumeRole' });
   await unlessThere(iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: trust, Description: 'Assumes the roles of customers' })));
   await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'assume-customer-roles', PolicyDocument: document({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }) }));
+  // So that a trace can tell the third party's side of a refusal; AWS has no such action, and Octroi no right to tell without it.
+  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'explain-own-requests', PolicyDocument: document({ Effect: 'Allow', Action: 'octroi:ExplainRequest', Resource: '*' }) }));
   return (await iam.send(new GetRoleCommand({ RoleName: name }))).Role!.Arn!;
 }
 
