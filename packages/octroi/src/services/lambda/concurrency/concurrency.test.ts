@@ -15,6 +15,7 @@ test('LAM-80, LAM-95: what is set aside is shown, counted against the account, a
   expect((await reserve(opened, 'shop', 5)).ReservedConcurrentExecutions).toBe(5);
   expect((await get()).ReservedConcurrentExecutions).toBe(5);
   expect((await lambda.send(new GetFunctionCommand({ FunctionName: 'shop' }))).Concurrency).toEqual({ ReservedConcurrentExecutions: 5 });
+  expect((await lambda.send(new GetFunctionCommand({ FunctionName: 'shop', Qualifier: '$LATEST' }))).Concurrency).toEqual({ ReservedConcurrentExecutions: 5 });
   await reserve(opened, 'shop', 7);
   expect(await unreserved(opened)).toBe(993);
   expect((await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName: 'shop' }))).$metadata.httpStatusCode).toBe(204);

@@ -34,7 +34,7 @@ export const getFunction = reads<GetFunctionRequest, GetFunctionResponse>({
     return effect(async (outside) => ({
       Configuration,
       Code: { RepositoryType: 'S3', Location: outside.use(codeDownloads).link(Configuration.CodeSha256!) },
-      ...(qualifier === null && row.reserved !== undefined ? { Concurrency: { ReservedConcurrentExecutions: row.reserved } } : {}),
+      ...(row.reserved !== undefined ? { Concurrency: { ReservedConcurrentExecutions: row.reserved } } : {}),
       ...(tagged ? await tagsFor(caller, name, home, outside) : {}),
     }));
   },
