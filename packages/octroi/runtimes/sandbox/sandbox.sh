@@ -73,7 +73,7 @@ init)
   cd /
   umount -l old
   echo 0 > /proc/sys/user/max_user_namespaces
-  mount -o remount,ro,nosuid,nodev /
+  mount -o remount,bind,ro,nosuid,nodev /
   # shellcheck disable=SC2086
   exec env -i PATH=/usr/local/bin:/usr/bin:/bin $drop -- /bin/sh -c '
     trap "" CHLD INT TERM HUP QUIT

@@ -45,6 +45,8 @@ export interface Part<T = unknown> {
   /** Paths that it answers without a signature. */
   readonly routes?: readonly UnsignedRoute[];
   reset?(): Promise<void>;
+  /** Does it run what holds the other end of a connection? Such a client is kept from the control endpoints. */
+  owns?(ports: NonNullable<Received['ports']>): Promise<boolean>;
   /** Takes no new work and ends what runs, while requests are still answered. */
   drain?(): Promise<void>;
   close?(): Promise<void>;
@@ -213,7 +215,7 @@ export function compose(options: ComposeOptions): Gateway {
       await kv.close();
     },
   };
-  const control = options.control ? new Control(controlActions(gateway)) : null;
+  const control = options.control ? new Control(controlActions(gateway), async (ports) => (await Promise.all(parts.map((part) => part.owns?.(ports)))).includes(true)) : null;
   const signIn = { tokens, seal, principals, clocks, kv, walk: gateway.walk };
   return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...parts.flatMap((part) => part.routes ?? [])] });
 }

@@ -79,6 +79,7 @@ async function answer(request: IncomingMessage, needs: ServerNeeds, bodies: Bodi
     requestId,
     http: { method: request.method ?? 'GET', path, query: question < 0 ? '' : target.slice(question + 1), headers: headerPairs(request), body: body.bytes },
     transport: transportOf(request, needs.trustedProxies, needs.tls !== null),
+    ...portsOf(request),
     header: (name) => firstHeader(request, name),
   };
   try {
@@ -96,6 +97,10 @@ function headerPairs(request: IncomingMessage): [string, string][] {
   const pairs: [string, string][] = [];
   for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i]!, raw[i + 1]!]);
   return pairs;
+}
+
+function portsOf({ socket: { remotePort, localPort } }: IncomingMessage): Pick<Received, 'ports'> {
+  return remotePort === undefined || localPort === undefined ? {} : { ports: { remotePort, localPort } };
 }
 
 function firstHeader(request: IncomingMessage, name: string): string | undefined {

@@ -17,16 +17,19 @@ export interface ControlActions {
  */
 export class Control {
   readonly #actions: ControlActions;
+  readonly #isFunction: (ports: NonNullable<Received['ports']>) => Promise<boolean>;
 
-  constructor(actions: ControlActions) {
+  /** `isFunction`: whether function code holds the other end of a connection, as far as that can be told. */
+  constructor(actions: ControlActions, isFunction: (ports: NonNullable<Received['ports']>) => Promise<boolean> = () => Promise.resolve(false)) {
     this.#actions = actions;
+    this.#isFunction = isFunction;
   }
 
   routes(): UnsignedRoute[] {
     const guarded = (path: string, act: (body: unknown) => Promise<HttpResponse> | HttpResponse): UnsignedRoute => ({
       method: 'POST',
       path,
-      answer: (received) => refusal(received) ?? this.#withBody(received, act),
+      answer: async (received) => refusal(received) ?? (await this.#refusalOfFunctions(received)) ?? this.#withBody(received, act),
     });
     return [
       guarded('/_octroi/control/reset', async () => {
@@ -44,6 +47,11 @@ export class Control {
       }),
       guarded('/_octroi/control/accounts', async () => json(201, await this.#actions.createAccount())),
     ];
+  }
+
+  async #refusalOfFunctions({ ports }: Received): Promise<HttpResponse | null> {
+    if (ports === undefined || !(await this.#isFunction(ports))) return null;
+    return json(403, { error: 'control endpoints do not answer to functions' });
   }
 
   #withBody(received: Received, act: (body: unknown) => Promise<HttpResponse> | HttpResponse): Promise<HttpResponse> | HttpResponse {

@@ -9,6 +9,7 @@ import type { Outside, Sealer } from '../../kernel/operation.ts';
 import { codeDownloadRoute, createCodeDownloads } from './code-downloads.ts';
 import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
+import type { Peer } from './execution/peer.ts';
 import type { Sandbox } from './execution/sandbox/level.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { createLogShipper } from './logs/shipper.ts';
@@ -61,6 +62,7 @@ export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorO
       executor.retire('', { kill: true });
       await shipper.reset();
     },
+    owns: (peer: Peer) => executor.owns(peer),
     drain: () => executor.close(),
     async close() {
       await executor.close();

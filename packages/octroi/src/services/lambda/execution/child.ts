@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Command } from './command.ts';
 import type { ProcessExit } from './failures.ts';
 import type { Reaper } from './reaper.ts';
+import { shielded } from './sandbox/inherited.ts';
 
 /** The processes of one environment. */
 export interface Child {
@@ -34,9 +35,9 @@ export function startChild(plan: ChildPlan, reaper: Reaper, output: (source: 'st
   const process_ = spawn(plan.command.file, [...plan.command.args], {
     cwd: plan.folder,
     env: { ...plan.variables },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: shielded<'pipe'>(['pipe', 'pipe', 'pipe']),
     detached: true,
-  });
+  }) as ChildProcessWithoutNullStreams;
   const pid = process_.pid;
   if (pid !== undefined) reaper.add(pid);
   process_.stdin.on('error', () => undefined);

@@ -8,6 +8,7 @@ import { findInstallation } from './installation.ts';
 import { createInterpreters } from './interpreters.ts';
 import { createLauncher, processStarter } from './launcher.ts';
 import type { Starter } from './launcher.ts';
+import { isOfFunction, type Peer } from './peer.ts';
 import { findBootstrap, isProvided } from './provided.ts';
 import { createPool } from './pool.ts';
 import type { Reservation } from './pool.ts';
@@ -79,6 +80,8 @@ export interface Executor {
    * environment; with `kill`, at a deletion (LAM-32), they fail with Runtime.ExitError.
    */
   retire(keyPrefix: string, options?: { readonly kill?: boolean }): void;
+  /** Does a function hold the other end of a connection to this host? As far as that can be told. */
+  owns(peer: Peer): Promise<boolean>;
   /** Takes no more work, waits for what runs, then kills the rest. No process is left when it settles. */
   close(): Promise<void>;
 }
@@ -204,6 +207,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       pool.retire(keyPrefix, retirement.kill ?? false);
       if (retirement.kill) scratch.forget(keyPrefix);
     },
+    owns: (peer) => isOfFunction(peer, { groups: reaper.groups(), mark: `LAMBDA_TASK_ROOT=${scratch.code}/` }),
     close() {
       closing ??= close();
       return closing;

@@ -6,6 +6,8 @@ import { Socket } from 'node:net';
 export interface Reaper {
   add(group: number): void;
   remove(group: number): void;
+  /** Those that live. */
+  groups(): ReadonlySet<number>;
   /** Ends the reaper; it kills nothing. */
   close(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function createReaper(): Reaper {
     remove(group) {
       if (groups.delete(group)) tell();
     },
+    groups: () => groups,
     async close() {
       closed = true;
       const ending = child;

@@ -6,6 +6,8 @@ import { MAX_RESPONSE_BYTES, MAX_STREAM_BYTES } from './failures.ts';
 import { passOn, readAll } from './runtime-body.ts';
 import type { ResponseSink } from './task.ts';
 
+/** A runtime needs one or two at a time. */
+const MAX_CONNECTIONS = 32;
 const BASE = '/2018-06-01';
 const INVOCATION = `${BASE}/runtime/invocation/`;
 /** A request id in a path: what we hand out are UUIDs, anything else is unknown. */
@@ -135,6 +137,7 @@ export function createRuntimeApi(listener: RuntimeListener): RuntimeApi {
     listen: () => listen(server),
     adopt(taken) {
       adopted.push(taken);
+      taken.maxConnections = MAX_CONNECTIONS;
       taken.on('connection', (socket) => void server.emit('connection', socket));
     },
     deliver(event) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeTree } from './remove-tree.ts';
 
@@ -27,6 +27,20 @@ export interface Scratch {
 /** Most folders kept for the successors of failed environments. */
 const MAX_KEPT = 64;
 
+/** Kills functions of an earlier run, whose server and reaper were both killed: their code lies in this folder. Linux only. */
+async function killLeftovers(code: string): Promise<void> {
+  for (const name of await readdir('/proc').catch(() => [])) {
+    if (!/^\d+$/.test(name)) continue;
+    const variables = await readFile(`/proc/${name}/environ`, 'latin1').catch(() => '');
+    if (!variables.split('\0').some((variable) => variable.startsWith(`LAMBDA_TASK_ROOT=${code}/`))) continue;
+    try {
+      process.kill(Number(name), 'SIGKILL');
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
 /** Takes `folder` into use. */
 export function createScratch(folder: string): Scratch {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -36,6 +50,7 @@ export function createScratch(folder: string): Scratch {
   const kept = new Map<string, string>();
 
   const prepare = async (): Promise<void> => {
+    await killLeftovers(code);
     for (const name of await readdir(root)) {
       if (name === 'code' || name === 'environments') await removeTree(join(root, name));
     }

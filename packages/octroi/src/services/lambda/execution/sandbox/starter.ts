@@ -19,6 +19,8 @@ const RUNTIME_APIS = ['127.0.0.1:9001', '127.0.0.1:9002'] as const;
 /** Data of a process beyond its MemorySize, MB: Node reserves that much before it runs anything. */
 const DATA_OVERHEAD_MB = 1024;
 const MAX_PROCESSES = 1024;
+/** Connections of one environment to the AWS APIs at a time: it must not use up the server's descriptors. */
+const MAX_CONNECTIONS = 128;
 
 /** What the level `namespaces` needs (LAM-130). */
 export interface NamespacesOptions {
@@ -82,7 +84,12 @@ export function namespacesStarter(options: NamespacesOptions): Starter {
 }
 
 function listenersOf(listeners: Map<string, (listener: Server) => void>, address: string | undefined, connect: ((socket: Socket) => void) | undefined): Map<string, (listener: Server) => void> {
-  if (connect !== undefined && address !== undefined) listeners.set(address, (listener) => void listener.on('connection', connect));
+  if (connect !== undefined && address !== undefined) {
+    listeners.set(address, (listener) => {
+      listener.maxConnections = MAX_CONNECTIONS;
+      listener.on('connection', connect);
+    });
+  }
   return listeners;
 }
 
