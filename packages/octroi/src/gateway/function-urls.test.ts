@@ -97,12 +97,15 @@ test('LAM-86: another account needs both sides', async () => {
 test('LAM-88: the event says everything about the request', async () => {
   const world = await opened('AWS_IAM');
   const ann = await world.user('ann', allow('lambda:*'));
-  const headers = [['Cookie', 'a=1; b=2'], ['X-Many', 'one'], ['X-Many', 'two'], ['Content-Type', 'application/json'], ['User-Agent', 'probe']] as const;
+  const headers = [['Cookie', 'a=1; b=2'], ['X-Many', 'one'], ['X-Many', 'two'], ['Content-Type', 'application/json'], ['User-Agent', 'probe'], ['X-Forwarded-For', '203.0.113.9'], ['X-Forwarded-Proto', 'gopher']] as const;
   const first = await world.call({ keys: ann.keys, method: 'POST', path: '/a%20b/c', query: 'x=1&x=2&y=', headers, body: '{"é":1}' });
   const event = JSON.parse(String(first.body));
   expect(event).toMatchObject({
     version: '2.0', routeKey: '$default', rawPath: '/a b/c', rawQueryString: 'x=1&x=2&y=', cookies: ['a=1', 'b=2'],
-    headers: { 'x-many': 'one,two', 'content-type': 'application/json', host: world.host },
+    headers: {
+      'x-many': 'one,two', 'content-type': 'application/json', host: world.host, 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http', 'x-forwarded-port': new URL(`http://${world.host}`).port || '80',
+      'x-amzn-trace-id': expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/),
+    },
     queryStringParameters: { x: '1,2', y: '' }, body: '{"é":1}', isBase64Encoded: false,
     requestContext: {
       accountId: world.root.accountId, apiId: world.host.split('.')[0], authentication: null, domainName: world.host, domainPrefix: world.host.split('.')[0], routeKey: '$default', stage: '$default',
@@ -111,10 +114,20 @@ test('LAM-88: the event says everything about the request', async () => {
       requestId: first.headers['x-amzn-RequestId'], time: expect.stringMatching(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000$/), timeEpoch: expect.any(Number),
     },
   });
-  expect(event.headers).not.toHaveProperty('cookie');
+  for (const absent of ['cookie', 'authorization']) expect(event.headers).not.toHaveProperty(absent);
   const bare = JSON.parse(String((await world.call({ keys: ann.keys, method: 'PUT', headers: [['Content-Type', 'image/png']], body: 'x' })).body));
   expect(bare).toMatchObject({ body: 'eA==', isBase64Encoded: true, rawQueryString: '' });
   for (const absent of ['cookies', 'queryStringParameters']) expect(bare).not.toHaveProperty(absent);
+  expect(world.world.faults).toEqual([]);
+});
+
+test('LAM-88: a header of an open URL that is no signature reaches the function; no header takes the place of another thing', async () => {
+  const world = await opened('NONE');
+  await openToAll(world);
+  const { body } = await world.call({ headers: [['Authorization', 'Bearer of-the-application'], ['__proto__', 'x'], ['constructor', 'y']] });
+  const { headers } = JSON.parse(String(body)) as { headers: Record<string, string> };
+  expect(headers['authorization']).toBe('Bearer of-the-application');
+  expect(headers['constructor']).toBe('y');
   expect(world.world.faults).toEqual([]);
 });
 

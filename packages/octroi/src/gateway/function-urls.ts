@@ -99,7 +99,7 @@ async function ask(received: Received, address: Address, found: Found, decided: 
     name: owner.name,
     qualifier: owner.qualifier,
     url,
-    request: urlRequest(received, address.path),
+    request: urlRequest(received, address.path, signer !== null),
     identity: signer === null ? null : await identityOf(signer, needs),
   };
   const scope = { partition, account: calling.caller.account ?? owner.account, region: owner.region };
@@ -123,14 +123,25 @@ async function identityOf(caller: Caller, { principals }: PipelineNeeds): Promis
   return { accessKey: caller.accessKeyId ?? '', accountId: caller.account ?? '', userArn: caller.arn, userId: caller.userId, organizationId: held?.place?.organization.id ?? null };
 }
 
-function urlRequest({ http, transport, header }: Received, path: string): UrlRequest {
+/**
+ * What the function hears of the request. What stands in front of it on AWS says where the request came from, whatever the client says; and
+ * a signature is for whoever checks it.
+ */
+function urlRequest({ http, transport, header }: Received, path: string, signed: boolean): UrlRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of http.headers) {
     const key = name.toLowerCase();
-    if (key !== 'cookie') headers[key] = key in headers ? `${headers[key]},${value}` : value;
+    if (key !== 'cookie' && !(signed && key === 'authorization')) headers[key] = Object.hasOwn(headers, key) ? `${headers[key]},${value}` : value;
   }
+  const host = header('host') ?? '';
+  const sourceIp = transport.sourceIp ?? '';
+  const forwarded = { 'x-forwarded-for': sourceIp, 'x-forwarded-proto': transport.secure ? 'https' : 'http', 'x-forwarded-port': portOf(host) ?? (transport.secure ? '443' : '80') };
   const cookies = (header('cookie') ?? '').split(';').map((cookie) => cookie.trim()).filter((cookie) => cookie !== '');
-  return { method: http.method, path, query: http.query, headers, cookies, body: http.body, host: header('host') ?? '', protocol: 'HTTP/1.1', sourceIp: transport.sourceIp ?? '' };
+  return { method: http.method, path, query: http.query, headers: { ...headers, ...forwarded }, cookies, body: http.body, host, protocol: 'HTTP/1.1', sourceIp };
+}
+
+function portOf(host: string): string | undefined {
+  return /:(\d{1,5})$/.exec(host)?.[1];
 }
 
 /** LAM-87. */

@@ -1,3 +1,5 @@
+import { traceIdOf } from '../invoke/run.ts';
+
 /** A request to a function URL, as its event is made of it. */
 export interface UrlRequest {
   readonly method: string;
@@ -42,7 +44,7 @@ export function urlEvent(request: UrlRequest, { urlId, requestId, now, identity 
     rawPath: decoded(request.path),
     rawQueryString: request.query,
     ...(request.cookies.length === 0 ? {} : { cookies: request.cookies }),
-    headers: request.headers,
+    headers: { ...request.headers, 'x-amzn-trace-id': traceIdOf(requestId, now).split(';')[0] },
     ...(parameters === null ? {} : { queryStringParameters: parameters }),
     requestContext: {
       accountId: identity?.accountId ?? 'anonymous',
