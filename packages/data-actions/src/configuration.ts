@@ -206,7 +206,7 @@ export const ORGANISATION_DEFAULTS = { defaultLanguage: 'en-us', defaultCountryC
 export const PRODUCTS = ['purecloud3'] as const;
 
 /** GEN-34: longest texts of an action. */
-export const ACTION_TEXTS = { name: 256, category: 256, url: 2048, template: 512 * 1024, header: 8192, path: 8192, entries: 500 } as const;
+export const ACTION_TEXTS = { name: 256, category: 256, url: 2048, template: 256 * 1024, header: 8192, path: 8192, entries: 500 } as const;
 
 /** Longest names and notes of integrations and credentials. */
 export const LONGEST_NAME = 256;

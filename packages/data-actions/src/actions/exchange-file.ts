@@ -80,8 +80,9 @@ export function exportAction(action: ExportedAction, now: Date): { readonly file
     name: `${action.name.slice(0, ACTION_TEXTS.name - suffix.length)}${suffix}`,
     integrationType: LAMBDA_TYPE,
     actionType: 'custom',
-    config: action.config,
-    contract: action.contract,
+    // Read again, so that addresses of sub-resources stay behind.
+    config: readConfig({ config: action.config }),
+    contract: readContract({ contract: action.contract })!,
     secure: action.secure,
   };
   return { fileName: `${dashed}-${stamp}.custom.json`, text: `${JSON.stringify(file, null, 2)}\n` };
