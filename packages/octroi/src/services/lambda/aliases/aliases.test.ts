@@ -1,9 +1,10 @@
 import { AddPermissionCommand, CreateAliasCommand, DeleteAliasCommand, GetAliasCommand, GetPolicyCommand, InvokeCommand, ListAliasesCommand, UpdateAliasCommand, UpdateFunctionCodeCommand, type CreateAliasCommandInput } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
+import { serviceCaller } from '../../../kernel/caller.ts';
 import { allow, codeOf, implicitDenial, openLambda, refusal } from '../lambda.fixture.ts';
 
-async function withVersions() {
-  const opened = await openLambda();
+async function withVersions(options: Parameters<typeof openLambda>[0] = {}) {
+  const opened = await openLambda(options);
   await opened.create('shop', { Publish: true });
   await opened.lambda.send(new UpdateFunctionCodeCommand({ FunctionName: 'shop', ZipFile: codeOf(2), Publish: true }));
   opened.settle();
@@ -82,6 +83,25 @@ test('LAM-47: weights decide per call, and the version that ran is told', async 
   }
   expect(world.faults).toEqual([]);
 });
+
+test('LAM-142: of 10,000 calls a weight of 0.2 gets 0.2, give or take 0.02', async () => {
+  const { world, lambda, alias, arn, needs, root, executor } = await withVersions({ shadow: false, rerunProbability: 0 });
+  await alias('live', { RoutingConfig: { AdditionalVersionWeights: { 2: 0.2 } } });
+  const sourceAccount = root.accountId;
+  await lambda.send(new AddPermissionCommand({ FunctionName: 'shop', Qualifier: 'live', StatementId: 's', Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com', SourceAccount: sourceAccount }));
+  const caller = serviceCaller('aws', 's3.amazonaws.com', { sourceArn: 'arn:aws:s3:::bucket', sourceAccount });
+  const ran = { 1: 0, 2: 0 };
+  executor.invoke = async (task) => {
+    ran[task.version as '1' | '2']++;
+    return { payload: task.payload, executedVersion: task.version };
+  };
+  const input = { FunctionName: arn('shop', 'live') };
+  for (let call = 0; call < 10_000; call++) await needs.outside().callService({ caller, service: 'lambda', operation: 'Invoke', account: root.accountId, region: 'us-east-1', input });
+  expect(ran[1] + ran[2]).toBe(10_000);
+  // Five standard deviations.
+  expect(Math.abs(ran[2] / 10_000 - 0.2)).toBeLessThan(0.02);
+  expect(world.faults).toEqual([]);
+}, 60_000);
 
 test('LAM-99: aliases are authorised as the whole function; a deleted alias leaves no policy to its successor', async () => {
   const { world, lambda, alias, arn, user } = await withVersions();
