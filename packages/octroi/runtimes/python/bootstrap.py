@@ -85,10 +85,51 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
+IS_JSON = os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON"
+LEVELS = {
+    "TRACE": logging.DEBUG,
+    "DEBUG": logging.DEBUG,
+    "INFO": logging.INFO,
+    "WARN": logging.WARNING,
+    "ERROR": logging.ERROR,
+    "FATAL": logging.CRITICAL,
+}
+
+
+def timestamp(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+class JsonFormatter(logging.Formatter):
+    """One object a record (LAM-138)."""
+
+    def format(self, record):
+        members = {
+            "timestamp": timestamp(record.created),
+            "level": record.levelname,
+            "message": record.getMessage(),
+            "logger": record.name,
+        }
+        if record.exc_info:
+            kind, error, trace = record.exc_info
+            members["errorType"] = kind.__name__ if kind else None
+            members["errorMessage"] = str(error)
+            members["stackTrace"] = traceback.format_tb(trace)
+        members["requestId"] = getattr(record, "aws_request_id", "")
+        return json.dumps(members, ensure_ascii=False, default=str) + "\n"
+
+
 def set_up_logging():
-    """Root logger with AWS's line format (LAM-127)."""
+    """Root logger with AWS's line format (LAM-127), or of JSON with the level that is asked for."""
     handler = logging.StreamHandler(sys.stdout)
     handler.terminator = ""
+    if IS_JSON:
+        handler.setFormatter(JsonFormatter())
+        handler.addFilter(RequestIdFilter())
+        logging.getLogger().addHandler(handler)
+        level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "INFO").upper()
+        logging.getLogger().setLevel(LEVELS.get(level, logging.INFO))
+        return
     formatter = logging.Formatter(
         "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n", "%Y-%m-%dT%H:%M:%S"
     )
@@ -144,7 +185,12 @@ def failure_of(error, request_id):
 
 
 def log_failure(failure):
-    """One log event: its lines are joined by carriage returns."""
+    """One log event: its lines are joined by carriage returns, or it is an object."""
+    if IS_JSON:
+        members = {**failure, "timestamp": timestamp(time.time()), "log_level": "ERROR"}
+        sys.stdout.write(json.dumps(members, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+        return
     text = "[ERROR] {}: {}".format(failure["errorType"], failure["errorMessage"])
     if failure["stackTrace"]:
         text += "\nTraceback (most recent call last):\n" + "".join(failure["stackTrace"])

@@ -67,6 +67,7 @@ export function childEnvironment(facts: ChildEnvironmentFacts): Record<string, s
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(task.memoryMb),
     AWS_LAMBDA_LOG_GROUP_NAME: task.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: facts.logStream,
+    ...(task.logging === undefined ? {} : { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: task.logging.applicationLevel }),
     AWS_LAMBDA_INITIALIZATION_TYPE: task.initialization ?? 'on-demand',
     AWS_LAMBDA_RUNTIME_API: facts.runtimeApi,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',

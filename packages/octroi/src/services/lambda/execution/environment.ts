@@ -1,9 +1,9 @@
 import { drained } from './child.ts';
 import type { Child } from './child.ts';
 import type { EnvironmentLog } from './environment-log.ts';
-import { exited, exitText, outcomeOf, responseTooLarge, timedOut, timedOutText } from './failures.ts';
+import { exited, outcomeOf, responseTooLarge, timedOut } from './failures.ts';
 import type { Ending, ProcessExit } from './failures.ts';
-import { endLines, initReportLine, startLine } from './log-lines.ts';
+import type { PlatformLines } from './platform-lines.ts';
 import { createRuntimeApi } from './runtime-api.ts';
 import type { RuntimeApi } from './runtime-api.ts';
 import type { InvocationOutcome, InvocationTask } from './task.ts';
@@ -25,6 +25,7 @@ export interface EnvironmentPlan {
   /** End of its credentials, epoch milliseconds. */
   readonly expiration: number;
   readonly log: EnvironmentLog;
+  readonly lines: PlatformLines;
   readonly monotonic: () => number;
   /** Starts the runtime, and lets the Runtime API listen where it reaches it. */
   readonly start: (api: RuntimeApi, output: EnvironmentLog['write']) => Promise<Child>;
@@ -69,7 +70,7 @@ interface Job {
 
 /** Starts an environment; it is `starting` when the promise settles. */
 export async function startEnvironment(plan: EnvironmentPlan): Promise<Environment> {
-  const { log, monotonic } = plan;
+  const { log, lines, monotonic } = plan;
   let state: EnvironmentState = 'starting';
   let job: Job | undefined;
   let retired = false;
@@ -153,7 +154,8 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
     const measured = monotonic() - done.startedAt;
     const durationMillis = done.timedOut ? task.timeoutSeconds * 1000 : measured;
     const memory = { memoryMb: plan.memoryMb, maxMemoryUsedMb: peakMemoryMb };
-    log.platform(endLines({ requestId: task.requestId, durationMillis, ...memory, ...init }));
+    const status = done.timedOut ? 'timeout' : done.ending?.failed === true ? (state === 'gone' ? 'failure' : 'error') : 'success';
+    log.platform(lines.end({ requestId: task.requestId, durationMillis, ...memory, ...init }, status));
     const tail = log.end().toString('base64');
     if (done.ending) done.resolve(outcomeOf(done.ending, task.version, task.logTail ? tail : undefined));
     if (state === 'gone') return;
@@ -176,13 +178,13 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
     api.close();
     if (starting && !job) {
       const errorType = initTimedOut ? undefined : (initFailure?.errorType ?? 'Runtime.ExitError');
-      log.platform(initReportLine(monotonic() - startedAt, initTimedOut ? 'timeout' : 'error', errorType));
+      log.platform(lines.initReport(monotonic() - startedAt, initTimedOut ? 'timeout' : 'error', errorType));
     }
     if (job) {
       const { task } = job;
       if (!job.ending) {
         job.ending = initFailure?.ending ?? exited(task.requestId, exit);
-        if (!initFailure) log.platform(`RequestId: ${task.requestId} Error: ${exitText(exit)}\nRuntime.ExitError\n`);
+        if (!initFailure) log.platform(lines.exited(task.requestId, exit));
       }
       finish(job);
     }
@@ -220,11 +222,11 @@ export async function startEnvironment(plan: EnvironmentPlan): Promise<Environme
           job.timedOut = true;
           job.ending ??= timedOut(task.requestId, task.timeoutSeconds);
           sampleMemory();
-          log.platform(`${new Date().toISOString()} ${task.requestId} ${timedOutText(task.timeoutSeconds)}\n\n`);
+          log.platform(lines.timedOut(task.requestId, task.timeoutSeconds));
           child.kill();
         }, timeoutMillis);
         log.begin(task.requestId);
-        log.platform(startLine(task.requestId, task.version));
+        log.platform(lines.start(task.requestId, task.version));
         job = { task, coldStart, timer, deadline: Date.now() + timeoutMillis, resolve, startedAt: monotonic() };
         if (state === 'ready') hand(job);
         // The process died between two invocations: the answer must not wait for the timeout.

@@ -10,7 +10,7 @@ import { startEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
 import type { Installation } from './installation.ts';
 import type { Interpreter } from './interpreters.ts';
-import { initStartLine } from './log-lines.ts';
+import { platformLines } from './platform-lines.ts';
 import type { Reaper } from './reaper.ts';
 import type { RuntimeApi } from './runtime-api.ts';
 import type { InvocationTask, LogSink, RoleCredentials } from './task.ts';
@@ -54,12 +54,15 @@ export function createLauncher(options: LauncherOptions): (launch: Launch) => Pr
     const names = { accountId: task.accountId, region: task.region, functionName: task.functionName, logGroup: task.logGroup, logStream, sessionToken: launch.credentials.sessionToken };
     const log = createEnvironmentLog(names, sink);
     const partition = task.invokedFunctionArn.split(':')[1] ?? 'aws';
-    log.platform(initStartLine(task.runtime, interpreter.version, partition, task.region));
+    const lines = platformLines(task.logging);
+    const { functionName, version: functionVersion, runtime, region, initialization = 'on-demand' } = task;
+    log.platform(lines.initStart({ functionName, functionVersion, runtime, region, partition, initialization, interpreterVersion: interpreter.version }));
     return startEnvironment({
       key: task.environmentKey,
       memoryMb: task.memoryMb,
       expiration: launch.credentials.expiration,
       log,
+      lines,
       monotonic: options.monotonic,
       changed: options.changed,
       start: (api, output) => options.start(launch, logStream, api, output),

@@ -10,12 +10,16 @@ export interface Report {
   readonly initMillis?: number;
 }
 
-/** First line of an environment (LAM-138). The version's ARN is a hash of the interpreter, as AWS's is one of its image. */
-export function initStartLine(runtime: string, interpreterVersion: string, partition: string, region: string): string {
-  const family = runtime.replace(/\d.*$/, '');
+/** What a runtime is called. The ARN is a hash of the interpreter, as AWS's is one of its image. */
+export function runtimeVersion(runtime: string, interpreterVersion: string, partition: string, region: string): { readonly name: string; readonly arn: string } {
   const hash = createHash('sha256').update(`${runtime} ${interpreterVersion}`).digest('hex');
-  const arn = `arn:${partition}:lambda:${region}::runtime:${hash}`;
-  return `INIT_START Runtime Version: ${family}:${interpreterVersion}\tRuntime Version ARN: ${arn}\n`;
+  return { name: `${runtime.replace(/\d.*$/, '')}:${interpreterVersion}`, arn: `arn:${partition}:lambda:${region}::runtime:${hash}` };
+}
+
+/** First line of an environment (LAM-138). */
+export function initStartLine(runtime: string, interpreterVersion: string, partition: string, region: string): string {
+  const { name, arn } = runtimeVersion(runtime, interpreterVersion, partition, region);
+  return `INIT_START Runtime Version: ${name}\tRuntime Version ARN: ${arn}\n`;
 }
 
 /** An init that failed, with the phase's status `error` or `timeout`. */

@@ -44,6 +44,8 @@ export interface InvocationTask {
   /** Wants the last 4 KiB of the log; the outcome then waits until the runtime is done (LAM-65). */
   readonly logTail: boolean;
   readonly logGroup: string;
+  /** Left out for a log of text. */
+  readonly logging?: LogSettings;
   /** How the environment came to be, as it is told; default `on-demand` (LAM-83). Tasks with another value have another key. */
   readonly initialization?: 'provisioned-concurrency';
   /** Takes the response of a streaming handler as it comes; the outcome's payload is empty then. Without it such a response is collected. */
@@ -66,6 +68,12 @@ export interface InvocationOutcome {
   readonly executedVersion: string;
   /** Base64 of the last 4,096 bytes of this invocation's log. */
   readonly logTail?: string;
+}
+
+/** Of a log of JSON: the least levels of what is written by the function and by the platform (LAM-138). */
+export interface LogSettings {
+  readonly applicationLevel: string;
+  readonly systemLevel: string;
 }
 
 /** Lines of one environment's log, in their order (LAM-139). */

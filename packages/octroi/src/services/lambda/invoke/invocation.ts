@@ -85,6 +85,7 @@ function runtimeOf(configuration: Configuration) {
     codeSha256: configuration.codeSha256,
     layers: (configuration.layers ?? []).map(({ codeSha256 }) => codeSha256),
     logGroup: configuration.logging.group,
+    ...(configuration.logging.format === 'JSON' ? { logging: { applicationLevel: configuration.logging.applicationLevel ?? 'INFO', systemLevel: configuration.logging.systemLevel ?? 'INFO' } } : {}),
   };
 }
 
