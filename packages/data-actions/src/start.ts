@@ -5,7 +5,8 @@ import type { ApiLimits, ExecutionLimits } from './configuration.ts';
 import type { Endpoint } from './execution/clients.ts';
 import { executeAction } from './execution/execute.ts';
 import { executionParts } from './execution/make-parts.ts';
-import type { AwsCredentials, ExecutionClock, ExplainRefusal } from './execution/types.ts';
+import type { PartsOptions } from './execution/make-parts.ts';
+import type { ExecutionClock, ExplainRefusal } from './execution/types.ts';
 import { makeOrganisation } from './organisations/make.ts';
 import type { MadeOrganisation, OrganisationOptions } from './organisations/make.ts';
 import type { AccountsByRegion } from './regions/home.ts';
@@ -23,8 +24,8 @@ export interface DataActionsOptions {
   readonly masterKey?: string;
   /** Where STS and Lambda are: Octroi's address, or one for each service and Region. Without it AWS's own addresses. */
   readonly endpoint?: string | Endpoint;
-  /** Long-lived keys in the third party's accounts, by account id: 765628985471, and 325654371633 for FedRAMP (GEN-2, GEN-5). */
-  readonly credentials: Readonly<Record<string, AwsCredentials>>;
+  /** Long-lived keys in the third party's accounts, by account id: 765628985471, and 325654371633 for FedRAMP (GEN-2, GEN-5); or what gives sessions of its role. */
+  readonly credentials: PartsOptions['own'];
   /** Organisations that must exist, with their OAuth clients. Secrets that are not given are made, and returned this once. */
   readonly organisations?: readonly OrganisationOptions[];
   /** The third party's accounts by Region, where they are not those of GEN-2. */
@@ -59,7 +60,7 @@ export async function startDataActions(options: DataActionsOptions): Promise<Dat
   const clock = options.clock ?? HOST_CLOCK;
   const { endpoint, explainRefusal, accounts, masterKey, log } = options;
   const parts = executionParts({
-    keys: options.credentials,
+    own: options.credentials,
     clock,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(options.limits?.execution === undefined ? {} : { limits: options.limits.execution }),
