@@ -63,7 +63,7 @@ export interface Octroi {
   readonly certificate: string | null;
   /** How functions are kept apart, as a sentence; null if nobody has asked for it. */
   readonly functions: string | null;
-  /** Takes no new work, lets running requests end (10 s at most), closes. */
+  /** Takes no new work, lets running requests and functions end (10 s, and a moment to tell of it), closes. */
   close(): Promise<void>;
 }
 

@@ -20,7 +20,8 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-const DRAIN_MILLIS = 10_000;
+/** Functions that run get ten seconds; their callers are still to hear what became of them. */
+const DRAIN_MILLIS = 12_000;
 
 /** Takes no new connection, lets requests under way end for a while, then closes what is left. */
 export function closeServer(server: Server): Promise<void> {

@@ -54,7 +54,7 @@ async function reached(functions: SandboxChoice, secure = false): Promise<Record
     report: (fault) => faults.push(fault),
   });
   const handler = secure ? { requestHandler: { httpsAgent: await trusting(octroi.certificate) } } : {};
-  const config = { endpoint: octroi.endpoint, region: 'us-east-1', credentials: ROOT, maxAttempts: 1, ...handler };
+  const config = { endpoint: octroi.endpoint, region: 'us-east-1', credentials: { ...ROOT }, maxAttempts: 1, ...handler };
   const iam = new IAMClient(config);
   const lambda = new LambdaClient(config);
   const role = await makeRole(iam, 'execution');
