@@ -42,12 +42,16 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
   try {
     const routed = route(received, needs.registry);
     Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
-    const authenticated = await authenticate(routed, needs);
+    // What memory answers at once is not waited for: here, and in the rooms.
+    const found = authenticate(routed, needs);
+    const authenticated = found instanceof Promise ? await found : found;
     known.caller = authenticated.caller;
-    if (authenticated.caller !== null) await noteUse(authenticated, authenticated.caller, needs);
+    const used = authenticated.caller === null ? null : noteUse(authenticated, authenticated.caller, needs);
+    if (used !== null) await used;
     const decoded = decode(authenticated, needs.registry, (operation) => (known.operation = operation));
     known.declared = decoded.operation.errors;
-    if (decoded.caller !== null) await noteAccess(decoded, decoded.caller, needs);
+    const tried = decoded.caller === null ? null : noteAccess(decoded, decoded.caller, needs);
+    if (tried !== null) await tried;
     const calling: Calling = decoded.caller === null ? { operation: decoded.operation, caller: await vouch(decoded, needs) } : decoded;
     known.caller = calling.caller;
     const restricted = decoded.caller !== null && decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
@@ -74,22 +78,23 @@ export function newRequestId(): string {
 
 /**
  * Notes the use of a long-term key (IAM-43), or of a role by its session (IAM-72): what was signed for, in IAM's case its home Region.
- * Waits in the rare case that it is written down, so that it is there when the answer is; that it cannot be is no fault of the request.
+ * Null, except in the rare case that it is written down: wait for that, so that it is there when the answer is.
  */
-async function noteUse({ model, region }: Routed, caller: Caller, { uses, clocks, report }: PipelineNeeds): Promise<void> {
+function noteUse({ model, region }: Routed, caller: Caller, { uses, clocks, report }: PipelineNeeds): Promise<void> | null {
   const used = usedBy(caller);
-  if (used === null) return;
-  try {
-    await uses.note(used, { at: clocks.decision(), service: model.signingName, region: requestedRegion(model.id, caller.partition, region) });
-  } catch (fault) {
-    report(fault);
-  }
+  if (used === null) return null;
+  const kept = uses.note(used, { at: clocks.decision(), service: model.signingName, region: requestedRegion(model.id, caller.partition, region) });
+  return kept === null ? null : reported(kept, report);
 }
 
-/** Notes that the caller tried to use the operation's service, whatever comes of it (IAM-180); it waits and fails as `noteUse` does. */
-async function noteAccess({ operation, model, region }: Decoded, caller: Caller, { accesses, clocks, report }: PipelineNeeds): Promise<void> {
+/** Notes that the caller tried to use the operation's service, whatever comes of it (IAM-180); null as of `noteUse`. */
+function noteAccess({ operation, model, region }: Decoded, caller: Caller, { accesses, clocks, report }: PipelineNeeds): Promise<void> | null {
   const kept = accesses.note(caller, operation, clocks.decision(), requestedRegion(model.id, caller.partition, region));
-  if (kept === null) return;
+  return kept === null ? null : reported(kept, report);
+}
+
+/** That a use cannot be written down is no fault of the request. */
+async function reported(kept: Promise<void>, report: PipelineNeeds['report']): Promise<void> {
   try {
     await kept;
   } catch (fault) {

@@ -1,11 +1,13 @@
 import { evaluate, type Decision, type Policies, type Request } from '@octroi/policy';
 import type { Ask, Declared } from './ask.ts';
+import { after, type Awaitable } from './awaitable.ts';
 import { AskContextKeys, type ContextFacts, type Transport } from './context.ts';
 import { denialOf } from './denial.ts';
 import { AnonymousCaller } from './anonymous-caller.ts';
 import type { AnyCaller } from './caller.ts';
 import { FederatedCaller } from './federation/federated-caller.ts';
 import type { AnonymousContext, AskContext, FederatedContext, Operation, PublicOperation } from './operation.ts';
+import type { OrganizationPlace } from './organization/place.ts';
 import { claimMint, type Grant, type Permit } from './permit.ts';
 import type { HeldPolicies } from './principals.ts';
 import { globalScope, type Scope } from './scope.ts';
@@ -45,13 +47,13 @@ const RCP_SERVICES: ReadonlySet<string> = new Set(['sts', 'logs', 'comprehend', 
  * Decides every ask of an operation and mints the permit that its rows hang on. Throws the refusal of the first ask that is
  * not allowed. There is no other way to a permit for a request.
  */
-export async function authorise(what: AuthoriseInput): Promise<Permit> {
+export function authorise(what: AuthoriseInput): Awaitable<Permit> {
   const { operation, context } = what;
   if (accessFor(context.caller) !== accessOf(operation)) {
     throw new Error(`${operation.service}:${operation.name} is called by a ${context.caller.principal.kind}`);
   }
-  if (operation.access.kind !== 'ungated') await decideAll(what);
-  return mint(grantsOf(operation, what.input, context));
+  if (operation.access.kind === 'ungated') return mint(grantsOf(operation, what.input, context));
+  return decideAll(what).then(() => mint(grantsOf(operation, what.input, context)));
 }
 
 type AccessKind = 'signed' | 'trustOnly' | 'resourcePolicyOnly';
@@ -69,32 +71,42 @@ function accessOf({ access }: AnyOperation): AccessKind {
 async function decideAll(what: AuthoriseInput): Promise<void> {
   const { operation, context, held } = what;
   if (operation.access.kind === 'ungated') return;
-  const asks = await operation.access.asks(what.input as never, context as never);
+  const asked = operation.access.asks(what.input as never, context as never);
+  const asks = asked instanceof Promise ? await asked : asked;
   if (asks.length === 0) throw new Error(`${operation.service}:${operation.name} asked nothing`);
   const facts: ContextFacts = { caller: context.caller, held, transport: what.transport, requestedRegion: what.requestedRegion, now: context.now, mfaAt: context.mfaAt };
   for (const ask of asks) {
     requireDeclared(operation, operation.access.declares, ask);
-    const decided = await decide(ask, facts, context);
+    const deciding = decide(ask, facts, context);
+    const decided = deciding instanceof Promise ? await deciding : deciding;
     what.observe(decided);
     if (decided.decision.effect !== 'Allowed') throw denialOf(context.caller, ask, decided.decision, what.deniedCode);
   }
 }
 
 /** Decides one ask. */
-export async function decide(ask: Ask, facts: ContextFacts, context: Pick<AskContext, 'scope' | 'principals'>): Promise<Decided> {
+export function decide(ask: Ask, facts: ContextFacts, context: Pick<AskContext, 'scope' | 'principals'>): Awaitable<Decided> {
   const { caller, held } = facts;
   const resourceAccount = ask.account ?? caller.account ?? context.scope.account;
-  const service = ask.action.slice(0, ask.action.indexOf(':'));
-  const resourcePlace = resourceAccount === caller.account ? (held.place ?? null) : await context.principals.place(caller.partition, resourceAccount);
+  const resourcePlace = resourceAccount === caller.account ? (held.place ?? null) : context.principals.place(caller.partition, resourceAccount);
   // KEY-38: a service that calls for a resource carries the organization of the resource's account.
   const source = caller.onBehalfOf?.sourceAccount;
+  return after(resourcePlace, (place) => {
+    if (source === undefined) return decideAt(ask, facts, resourceAccount, place);
+    return after(context.principals.place(caller.partition, source), (sourcePlace) => decideAt(ask, { ...facts, sourcePlace }, resourceAccount, place));
+  });
+}
+
+function decideAt(ask: Ask, facts: ContextFacts, resourceAccount: string, resourcePlace: OrganizationPlace | null): Decided {
+  const { caller, held } = facts;
+  const service = ask.action.slice(0, ask.action.indexOf(':'));
   const request: Request = {
     principal: caller.principal,
     action: ask.action,
     resource: ask.resource,
     resourceAccount,
     resourceRule: ask.resourceRule ?? 'ordinary',
-    context: new AskContextKeys(source === undefined ? facts : { ...facts, sourcePlace: await context.principals.place(caller.partition, source) }, ask, resourceAccount, resourcePlace),
+    context: new AskContextKeys(facts, ask, resourceAccount, resourcePlace),
   };
   const policies: Policies = {
     identity: held.identity,

@@ -1,4 +1,5 @@
 import type { Kv, Key, Snapshot, Transaction } from '../store/kv.ts';
+import { ByAccount } from './by-account.ts';
 
 /**
  * The policy epoch of an account: one row that every write which can change a decision there replaces. Policies are decided
@@ -32,7 +33,7 @@ export interface EpochWatch {
 const MAX_ACCOUNTS = 100_000;
 
 export function watchEpochs(kv: Kv): EpochWatch {
-  const known = new Map<string, string>();
+  const known = new ByAccount<string>();
   let generation = 0;
   const forget = (): void => {
     known.clear();
@@ -42,17 +43,16 @@ export function watchEpochs(kv: Kv): EpochWatch {
     onCommit(commit) {
       for (const { key, value } of commit.changes) {
         if (key.length !== 5 || key[3] !== 'kernel' || key[4] !== 'policy-epoch') continue;
-        known.set(`${key[0]}:${key[1]}`, value ?? '');
+        known.set(key[0]!, key[1]!, value ?? '');
       }
       if (known.size > MAX_ACCOUNTS) forget();
     },
     onGap: forget,
   });
   return {
-    current: (partition, account) => known.get(`${partition}:${account}`),
+    current: (partition, account) => known.get(partition, account),
     learn(partition, account, epoch) {
-      const name = `${partition}:${account}`;
-      if (!known.has(name)) known.set(name, epoch);
+      if (known.get(partition, account) === undefined) known.set(partition, account, epoch);
     },
     generation: () => generation,
     close,

@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from '@octroi/policy';
+import type { Awaitable } from './awaitable.ts';
 import type { Caller } from './caller.ts';
 import type { OrganizationPlace } from './organization/place.ts';
 import type { Session } from './session.ts';
@@ -45,29 +46,29 @@ export interface RoleFacts {
 
 /**
  * The port between the kernel and IAM: credentials, policies by layer, tags. The kernel needs no IAM, a test world is a
- * literal object, and SimulatePrincipalPolicy uses the same gatherer as the gate.
+ * literal object, and SimulatePrincipalPolicy uses the same gatherer as the gate. What is in memory is answered without a promise.
  */
 export interface Principals {
   /** The long-term key of this id; undefined if there is none. */
-  longTermKey(accessKeyId: string): Promise<LongTermKey | undefined>;
+  longTermKey(accessKeyId: string): Awaitable<LongTermKey | undefined>;
   /** The caller behind a long-term key; undefined if its owner is gone. */
-  callerOfKey(key: LongTermKey): Promise<Caller | undefined>;
+  callerOfKey(key: LongTermKey): Awaitable<Caller | undefined>;
   /** The caller behind a session; undefined if its role or user is gone or was made anew (STS-92). */
-  callerOfSession(session: Session): Promise<Caller | undefined>;
+  callerOfSession(session: Session): Awaitable<Caller | undefined>;
   /** The policies that bind a caller now; undefined if the principal is gone. */
-  held(caller: Caller): Promise<HeldPolicies | undefined>;
+  held(caller: Caller): Awaitable<HeldPolicies | undefined>;
   /** The tags of a caller, those of its session over its own, with their keys as they were written; undefined if the principal is gone. */
   tagsOf(caller: Caller): Promise<readonly Tag[] | undefined>;
   /** Undefined if there is no such role. Names compare ignoring case (IAM-10). */
-  role(partition: string, account: string, name: string): Promise<RoleFacts | undefined>;
+  role(partition: string, account: string, name: string): Awaitable<RoleFacts | undefined>;
   /** The account in its organization, with the SCPs and RCPs that bind it (EVAL-31, EVAL-40); null if it is in none. */
-  place(partition: string, account: string): Promise<OrganizationPlace | null>;
+  place(partition: string, account: string): Awaitable<OrganizationPlace | null>;
   /** The unique id of a user or role ARN, for principals stored by id (POL-31); undefined if there is none. */
   idOfArn(arn: string): Promise<string | undefined>;
   /** The ARN of a unique id while its entity exists (POL-31). */
   arnOfId(partition: string, account: string, id: string): Promise<string | undefined>;
   /** True if a principal of the account may name this managed policy: one of its own, or AWS's (POL-81). */
-  managedPolicyExists(partition: string, account: string, arn: string): Promise<boolean>;
+  managedPolicyExists(partition: string, account: string, arn: string): Awaitable<boolean>;
   /** True if the account exists. */
   accountExists(partition: string, account: string): Promise<boolean>;
 }

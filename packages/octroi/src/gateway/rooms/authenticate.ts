@@ -3,6 +3,7 @@ import type { ServiceModel } from '../../wire/model.ts';
 import { identify } from '../../wire/protocol.ts';
 import type { Identified } from '../../wire/shape.ts';
 import { checkScope, checkSkew, mismatch, verifySignature, type ExpectedScope, type SignatureClaim, type SigningKeys } from '../../wire/sigv4/index.ts';
+import { after, type Awaitable } from '../../kernel/awaitable.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Principals } from '../../kernel/principals.ts';
@@ -32,29 +33,36 @@ interface Credential {
   readonly secret: () => string;
   readonly active: boolean;
   readonly session: Session | null;
-  readonly caller: () => Promise<Caller | undefined>;
+  readonly caller: () => Awaitable<Caller | undefined>;
 }
 
 /**
  * Verifies SigV4 over the raw bytes, in the order of SIG-16: shape and date, key known, token valid and not expired, scope,
- * skew, signature, key active. A signature on an operation that needs none is not looked at (SIG-17). Throws `WireFault`.
+ * skew, signature, key active. A signature on an operation that needs none is not looked at (SIG-17). Throws or rejects with `WireFault`.
  */
-export async function authenticate(routed: Routed, needs: AuthenticateNeeds): Promise<Authenticated> {
+export function authenticate(routed: Routed, needs: AuthenticateNeeds): Awaitable<Authenticated> {
   const { claim } = routed;
   const identified = hasUnsigned(routed.model) ? tryIdentify(routed) : null;
   if (identified?.operation.unsigned === true) return { ...routed, identified, region: regionOfHost(routed), caller: null };
   if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
-  const credential = await findCredential(claim, needs);
+  return after(findCredential(claim, needs), (credential) =>
+    after(verifiedCaller(routed, claim, credential, needs), (caller) => {
+      if (caller === undefined || partitionOf(claim.region) !== caller.partition || isOutOfReach(credential.session, routed, claim)) throw invalidToken();
+      return identified === null ? { ...routed, caller } : { ...routed, caller, identified };
+    }),
+  );
+}
+
+/** Who has signed; undefined if the key is not active or its owner is gone. */
+function verifiedCaller(routed: Routed, claim: SignatureClaim, credential: Credential, needs: AuthenticateNeeds): Awaitable<Caller | undefined> {
   if (credential.session !== null && credential.session.expiresAt <= needs.clocks.decision()) {
     throw new WireFault('ExpiredToken', 'The security token included in the request is expired', 403);
   }
   checkScope(claim, expectedScope(routed, claim));
-  checkSkew(claim, new Date(needs.clocks.host()));
+  checkSkew(claim, needs.clocks.host());
   const key = needs.signingKeys.get(claim.accessKeyId, claim.date, claim.region, claim.service, credential.secret);
   if (!verifySignature(routed.http, claim, key)) throw mismatch();
-  const caller = credential.active ? await credential.caller() : undefined;
-  if (caller === undefined || partitionOf(claim.region) !== caller.partition || isOutOfReach(credential.session, routed, claim)) throw invalidToken();
-  return identified === null ? { ...routed, caller } : { ...routed, caller, identified };
+  return credential.active ? credential.caller() : undefined;
 }
 
 const ENDPOINT_OF_ALL_REGIONS: ReadonlySet<string> = new Set(['iam', 'organizations']);
@@ -97,7 +105,7 @@ function expectedScope(routed: Routed, claim: SignatureClaim): ExpectedScope {
   return { services: [routed.model.signingName], ...(region === undefined ? {} : { region }) };
 }
 
-async function findCredential(claim: SignatureClaim, needs: AuthenticateNeeds): Promise<Credential> {
+function findCredential(claim: SignatureClaim, needs: AuthenticateNeeds): Awaitable<Credential> {
   const temporary = claim.accessKeyId.startsWith('ASIA');
   if (temporary !== (claim.sessionToken !== undefined)) throw invalidToken(); // SIG-12, STS-91
   if (claim.sessionToken !== undefined) {
@@ -105,7 +113,8 @@ async function findCredential(claim: SignatureClaim, needs: AuthenticateNeeds): 
     if (session === null || session.accessKeyId !== claim.accessKeyId) throw invalidToken();
     return { session, active: true, secret: () => session.secretAccessKey, caller: () => needs.principals.callerOfSession(session) };
   }
-  const key = await needs.principals.longTermKey(claim.accessKeyId);
-  if (key === undefined) throw invalidToken();
-  return { session: null, active: key.active, secret: () => key.secret(), caller: () => needs.principals.callerOfKey(key) };
+  return after(needs.principals.longTermKey(claim.accessKeyId), (key) => {
+    if (key === undefined) throw invalidToken();
+    return { session: null, active: key.active, secret: () => key.secret(), caller: () => needs.principals.callerOfKey(key) };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Kv, Transaction } from '../../store/kv.ts';
 import { ApiError } from '../../kernel/api-error.ts';
 import { authorise, homeOf, type Decided } from '../../kernel/authorise.ts';
+import type { Awaitable } from '../../kernel/awaitable.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Transport } from '../../kernel/context.ts';
@@ -106,9 +107,11 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     attempts.endLast();
     work.decided.length = 0;
     const epochs = reading ? null : await pinEpochs(tx, work, home, facts as RequestFacts, needs);
-    const held = work.caller instanceof FederatedCaller || work.caller instanceof AnonymousCaller ? NOTHING_HELD : await needs.principals.held(work.caller);
+    const holding = work.caller instanceof FederatedCaller || work.caller instanceof AnonymousCaller ? NOTHING_HELD : needs.principals.held(work.caller);
+    const held = holding instanceof Promise ? await holding : holding;
     if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
-    const factor = await proveFactor(tx, work, facts as RequestFacts, needs);
+    const proving = proveFactor(tx, work, facts as RequestFacts, needs);
+    const factor = proving instanceof Promise ? await proving : proving;
     if (factor instanceof ApiError) return attempts.refused(factor);
     const context = { ...facts, ...factor, look: policyReader(tx), principals: needs.principals } as AnyContext;
     try {
@@ -120,7 +123,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
     }
   };
   const permitted = async (tx: Transaction, context: AnyContext, held: HeldPolicies, epochs: PinnedEpochs | null): Promise<Attempt> => {
-    const permit = await authorise({
+    const deciding = authorise({
       operation,
       input: work.input,
       context,
@@ -133,10 +136,11 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
         epochs?.requireKnown(decided);
       },
     });
+    const permit = deciding instanceof Promise ? await deciding : deciding;
     try {
       const rows = reading ? readerFor(tx, permit, home) : writerFor(tx, permit, home, work.requestId);
-      const outcome = await operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal, consult: needs.outside.use } as never);
-      return { permit, outcome };
+      const handling = operation.handle({ ...context, input: work.input, home, rows, ids: idsFrom(seed), blobs: needs.blobs, seal: needs.seal, consult: needs.outside.use } as never);
+      return { permit, outcome: handling instanceof Promise ? await handling : handling };
     } catch (error) {
       permit.end();
       throw error;
@@ -160,11 +164,11 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
 }
 
 /** When the request itself proved a second factor, if it brought one; or why it did not. */
-async function proveFactor(tx: Transaction, { operation, input }: Work, facts: RequestFacts, { seal }: TransactNeeds): Promise<{ readonly mfaAt?: number } | ApiError> {
+function proveFactor(tx: Transaction, { operation, input }: Work, facts: RequestFacts, { seal }: TransactNeeds): Awaitable<{ readonly mfaAt?: number } | ApiError> {
   const factor = 'secondFactor' in operation ? (operation.secondFactor?.(input as never) ?? null) : null;
   if (factor === null) return {};
   if (operation.tables.length > 0) throw new Error(`${operation.service}:${operation.name} takes a second factor and has tables`);
-  return (await proveSecondFactor(tx, factor, facts, seal)) ?? { mfaAt: facts.now };
+  return proveSecondFactor(tx, factor, facts, seal).then((refusal) => refusal ?? { mfaAt: facts.now });
 }
 
 /** Reads see a snapshot; writes commit, one at a time per account where they touch its policies. */
@@ -208,7 +212,8 @@ function othersOf({ operation, input }: Work, facts: RequestFacts): readonly str
 async function organizationsOf(accounts: ReadonlySet<string>, partition: string, needs: TransactNeeds): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const account of accounts) {
-    const place = await needs.principals.place(partition, account);
+    const known = needs.principals.place(partition, account);
+    const place = known instanceof Promise ? await known : known;
     if (place !== null) found.add(place.organization.id);
   }
   return found;

@@ -34,24 +34,23 @@ export function checkScope(claim: SignatureClaim, expected: ExpectedScope): void
 const MINUTE = 60_000;
 
 /**
- * Checks the age of the request against the host's clock (SIG-13). A signature in a header is good for `minutes` on both sides.
+ * Checks the age of the request against the host's clock, in milliseconds (SIG-13). A signature in a header is good for `minutes` on both sides.
  * A presigned one is good for X-Amz-Expires, but for STS never longer than 15 minutes (SIG-10). Throws `SignatureDoesNotMatch`.
  */
-export function checkSkew(claim: SignatureClaim, now: Date, minutes = 15): void {
+export function checkSkew(claim: SignatureClaim, now: number, minutes = 15): void {
   const time = amzTime(claim.amzDate);
   if (time === null) throw new WireFault('IncompleteSignature', 'The request has no date');
   const window = minutes * MINUTE;
   const life = claim.kind === 'presigned' ? presignedLife(claim, window) : window;
-  const at = now.getTime();
   // Whole seconds, as the texts show them.
-  const second = Math.floor(at / 1000) * 1000;
+  const second = Math.floor(now / 1000) * 1000;
   if (time >= second - life && time <= second + window) return;
   if (time < second - life) {
     const limit = amzDateOf(new Date(second - life));
-    throw outside(`Signature expired: ${claim.amzDate} is now earlier than ${limit} (${amzDateOf(now)} - ${span(life)})`);
+    throw outside(`Signature expired: ${claim.amzDate} is now earlier than ${limit} (${amzDateOf(new Date(now))} - ${span(life)})`);
   }
   const limit = amzDateOf(new Date(second + window));
-  throw outside(`Signature not yet current: ${claim.amzDate} is still later than ${limit} (${amzDateOf(now)} + ${span(window)})`);
+  throw outside(`Signature not yet current: ${claim.amzDate} is still later than ${limit} (${amzDateOf(new Date(now))} + ${span(window)})`);
 }
 
 function presignedLife(claim: SignatureClaim, window: number): number {

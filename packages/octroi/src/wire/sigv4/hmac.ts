@@ -30,16 +30,16 @@ export class HmacKey {
 
   /** Whether `code` is that of the text, in 64 lower-case hexadecimal digits; compared in constant time. */
   verifies(text: string, code: string): boolean {
-    return HEX_SHA256.test(code) && timingSafeEqual(Buffer.from(this.#code(text, 'latin1'), 'latin1'), Buffer.from(code, 'hex'));
+    return HEX_SHA256.test(code) && timingSafeEqual(Buffer.from(this.#code(text, 'binary'), 'latin1'), Buffer.from(code, 'hex'));
   }
 
-  #code(text: string, encoding: 'hex' | 'latin1'): string {
+  #code(text: string, encoding: 'hex' | 'binary'): string {
     const fits = text.length * 3 <= scratch.length - BLOCK;
     const space = fits ? scratch : Buffer.alloc(BLOCK + Buffer.byteLength(text));
     this.#inner.copy(space);
     const end = BLOCK + space.write(text, BLOCK);
-    // As latin1, since strings leave a hash sooner than buffers do.
-    const digest = hash('sha256', space.subarray(0, end), 'latin1');
+    // As a string, since strings leave a hash sooner than buffers do.
+    const digest = hash('sha256', space.subarray(0, end), 'binary');
     this.#outer.copy(space);
     space.write(digest, BLOCK, 'latin1');
     const code = hash('sha256', space.subarray(0, BLOCK + DIGEST), encoding);

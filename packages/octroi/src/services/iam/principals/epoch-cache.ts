@@ -1,69 +1,90 @@
 import type { Kv, Snapshot } from '../../../store/kv.ts';
+import type { Awaitable } from '../../../kernel/awaitable.ts';
+import { ByAccount } from '../../../kernel/by-account.ts';
 import { readEpoch, type EpochWatch } from '../../../kernel/epochs.ts';
+
+/** What is known of something, or the promise of it while it is read. */
+type Fact = unknown;
 
 interface AccountMemory {
   readonly epoch: string;
   readonly generation: number;
-  readonly values: Map<string, Promise<unknown>>;
-  bySession: WeakMap<object, Promise<unknown>>;
+  /** By kind, then by id. */
+  readonly facts: Map<string, Map<string, Fact>>;
+  readonly bySession: WeakMap<object, Fact>;
 }
 
-/** Facts per account, forgotten whenever the account's policy epoch moves. Bounded in accounts and in facts per account. */
+/** Where facts are kept. */
+interface Facts<K> {
+  get(key: K): Fact;
+  has(key: K): boolean;
+  set(key: K, fact: Fact): unknown;
+  delete(key: K): boolean;
+}
+
+/**
+ * Facts per account, forgotten whenever the account's policy epoch moves. Bounded in accounts and in facts of a kind per account. A fact
+ * that is known is given at once.
+ */
 export class EpochCache {
   readonly #kv: Kv;
   readonly #epochs: EpochWatch;
-  readonly #accounts = new Map<string, AccountMemory>();
+  readonly #accounts = new ByAccount<AccountMemory>();
   readonly #maxAccounts = 10_000;
-  readonly #maxValues = 100_000;
+  readonly #maxFacts = 100_000;
 
   constructor(kv: Kv, epochs: EpochWatch) {
     this.#kv = kv;
     this.#epochs = epochs;
   }
 
-  get<T>(partition: string, account: string, name: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  get<T>(partition: string, account: string, kind: string, id: string, read: (snapshot: Snapshot) => Promise<T>): Awaitable<T> {
     const memory = this.#memory(partition, account);
-    if (memory === null) return this.#learnThen(partition, account, () => this.get(partition, account, name, read));
-    const known = memory.values.get(name) as Promise<T> | undefined;
-    if (known !== undefined) return known;
-    const found = this.#kv.read(read);
-    if (memory.values.size >= this.#maxValues) memory.values.clear();
-    memory.values.set(name, found);
-    found.catch(() => memory.values.delete(name)); // a failure is never remembered; the asker sees it
-    return found;
+    if (memory === null) return this.#learnThen(partition, account, () => this.get(partition, account, kind, id, read));
+    let facts = memory.facts.get(kind);
+    if (facts === undefined) memory.facts.set(kind, (facts = new Map()));
+    if (facts.size >= this.#maxFacts && !facts.has(id)) facts.clear();
+    return this.#fact(facts, id, read);
   }
 
   /** The same for facts that belong to one live object, such as a session. */
-  getFor<T>(owner: object, partition: string, account: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  getFor<T>(owner: object, partition: string, account: string, read: (snapshot: Snapshot) => Promise<T>): Awaitable<T> {
     const memory = this.#memory(partition, account);
     if (memory === null) return this.#learnThen(partition, account, () => this.getFor(owner, partition, account, read));
-    const known = memory.bySession.get(owner) as Promise<T> | undefined;
-    if (known !== undefined) return known;
-    const found = this.#kv.read(read);
-    memory.bySession.set(owner, found);
-    found.catch(() => memory.bySession.delete(owner));
-    return found;
+    return this.#fact(memory.bySession, owner, read);
   }
 
   clear(): void {
     this.#accounts.clear();
   }
 
+  /** Those who ask while it is read share one reading. A failure is never remembered; the askers see it. */
+  #fact<T, K>(facts: Facts<K>, key: K, read: (snapshot: Snapshot) => Promise<T>): Awaitable<T> {
+    const known = facts.get(key) as Awaitable<T> | undefined;
+    if (known !== undefined || facts.has(key)) return known as Awaitable<T>;
+    const found = this.#kv.read(read);
+    facts.set(key, found);
+    found.then(
+      (value) => facts.get(key) === found && facts.set(key, value),
+      () => facts.get(key) === found && facts.delete(key),
+    );
+    return found;
+  }
+
   /** The memory of the account at its present epoch; null if this node does not know the epoch yet. */
   #memory(partition: string, account: string): AccountMemory | null {
     const epoch = this.#epochs.current(partition, account);
     if (epoch === undefined) return null;
-    const name = `${partition}:${account}`;
     const generation = this.#epochs.generation();
-    const known = this.#accounts.get(name);
+    const known = this.#accounts.get(partition, account);
     if (known !== undefined && known.epoch === epoch && known.generation === generation) return known;
-    const fresh: AccountMemory = { epoch, generation, values: new Map(), bySession: new WeakMap() };
-    this.#accounts.set(name, fresh);
-    if (this.#accounts.size > this.#maxAccounts) this.#accounts.delete(this.#accounts.keys().next().value!);
+    const fresh: AccountMemory = { epoch, generation, facts: new Map(), bySession: new WeakMap() };
+    if (known === undefined && this.#accounts.size >= this.#maxAccounts) this.#accounts.clear();
+    this.#accounts.set(partition, account, fresh);
     return fresh;
   }
 
-  async #learnThen<T>(partition: string, account: string, next: () => Promise<T>): Promise<T> {
+  async #learnThen<T>(partition: string, account: string, next: () => Awaitable<T>): Promise<T> {
     const epoch = await this.#kv.read((snapshot) => readEpoch(snapshot, partition, account));
     this.#epochs.learn(partition, account, epoch);
     return next();

@@ -1,4 +1,5 @@
 import type { Kv } from '../../../store/kv.ts';
+import type { Awaitable } from '../../../kernel/awaitable.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { LongTermKey } from '../../../kernel/principals.ts';
 import { readSecretRow } from '../../../kernel/rows.ts';
@@ -16,7 +17,7 @@ export function secretContext(accessKeyId: string): string {
 export class KeyRing {
   readonly #kv: Kv;
   readonly #seal: Sealer;
-  readonly #known = new Map<string, Promise<LongTermKey | undefined>>();
+  readonly #known = new Map<string, Awaitable<LongTermKey | undefined>>();
 
   constructor(kv: Kv, seal: Sealer) {
     this.#kv = kv;
@@ -31,19 +32,20 @@ export class KeyRing {
     });
   }
 
-  find(accessKeyId: string): Promise<LongTermKey | undefined> {
+  find(accessKeyId: string): Awaitable<LongTermKey | undefined> {
     const known = this.#known.get(accessKeyId);
     if (known !== undefined) return known;
     const found = this.#read(accessKeyId);
-    // Only keys that exist are remembered: guesses must not fill the memory.
-    const remembered = found.then((key) => {
-      if (key === undefined) this.#known.delete(accessKeyId);
-      return key;
-    });
-    this.#known.set(accessKeyId, remembered);
-    remembered.catch(() => this.#known.delete(accessKeyId));
+    this.#known.set(accessKeyId, found);
     if (this.#known.size > MAX_KEYS) this.#known.delete(this.#known.keys().next().value!);
-    return remembered;
+    // Only keys that exist are remembered: guesses must not fill the memory. What was forgotten meanwhile stays so.
+    const settle = (key: LongTermKey | undefined): void => {
+      if (this.#known.get(accessKeyId) !== found) return;
+      if (key === undefined) this.#known.delete(accessKeyId);
+      else this.#known.set(accessKeyId, key);
+    };
+    found.then(settle, () => settle(undefined));
+    return found;
   }
 
   clear(): void {

@@ -2,6 +2,7 @@ import type { Principal } from '@octroi/policy';
 import type { Kv } from '../../../store/kv.ts';
 import { accountOf } from '../../../kernel/accounts.ts';
 import { isAccountId } from '../../../kernel/arn.ts';
+import { after, type Awaitable } from '../../../kernel/awaitable.ts';
 import type { Caller } from '../../../kernel/caller.ts';
 import type { EpochWatch } from '../../../kernel/epochs.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
@@ -39,41 +40,41 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
   const memory = new EpochCache(kv, needs.epochs);
 
   /** Reads at one snapshot, once per epoch of the account. */
-  const atEpoch = <T>(partition: string, account: string, name: string, read: (gatherer: Gatherer) => Promise<T>): Promise<T> =>
-    memory.get(partition, account, name, (snapshot) => read(new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+  const atEpoch = <T>(partition: string, account: string, kind: string, id: string, read: (gatherer: Gatherer) => Promise<T>): Awaitable<T> =>
+    memory.get(partition, account, kind, id, (snapshot) => read(new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
 
-  const userRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `user:${id}`, (gatherer) => gatherer.userById(id));
-  const roleRow = (partition: string, account: string, id: string) => atEpoch(partition, account, `role:${id}`, (gatherer) => gatherer.roleById(id));
+  const userRow = (partition: string, account: string, id: string) => atEpoch(partition, account, 'user', id, (gatherer) => gatherer.userById(id));
+  const roleRow = (partition: string, account: string, id: string) => atEpoch(partition, account, 'role', id, (gatherer) => gatherer.roleById(id));
 
   /** Whether the account exists and is not closed, and the organization that it is in. */
-  const standing = (partition: string, account: string): Promise<Standing> =>
-    memory.get(partition, account, 'standing', async (snapshot) => {
+  const standing = (partition: string, account: string): Awaitable<Standing> =>
+    memory.get(partition, account, 'standing', '', async (snapshot) => {
       const row = await accountOf(snapshot, partition, account);
       const membership = await installationRows(policyReader(snapshot), partition).get(memberships, [account]);
       return { exists: row !== undefined, closed: row?.closedAt !== undefined, organization: membership?.organization ?? null };
     });
 
   /** Remembered until something of the account changes, or something of its organization. */
-  const place = async (partition: string, account: string): Promise<OrganizationPlace | null> => {
+  const place = (partition: string, account: string): Awaitable<OrganizationPlace | null> => {
     if (!isAccountId(account)) return null;
-    const { organization } = await standing(partition, account);
-    if (organization === null) return null;
-    return memory.get(partition, organization, `place:${account}`, (snapshot) => readPlace(policyReader(snapshot), partition, account, cache));
+    return after(standing(partition, account), ({ organization }) =>
+      organization === null ? null : memory.get(partition, organization, 'place', account, (snapshot) => readPlace(policyReader(snapshot), partition, account, cache)),
+    );
   };
 
-  const holdingsOfUser = (partition: string, account: string, id: string): Promise<Holdings | undefined> =>
-    atEpoch(partition, account, `held-user:${id}`, async (gatherer) => {
+  const holdingsOfUser = (partition: string, account: string, id: string): Awaitable<Holdings | undefined> =>
+    atEpoch(partition, account, 'held-user', id, async (gatherer) => {
       const user = await gatherer.userById(id);
       return user === undefined ? undefined : gatherer.ofUser(user);
     });
-  const holdingsOfRole = (partition: string, account: string, id: string): Promise<Holdings | undefined> =>
-    atEpoch(partition, account, `held-role:${id}`, async (gatherer) => {
+  const holdingsOfRole = (partition: string, account: string, id: string): Awaitable<Holdings | undefined> =>
+    atEpoch(partition, account, 'held-role', id, async (gatherer) => {
       const role = await gatherer.roleById(id);
       return role === undefined ? undefined : gatherer.ofRole(role);
     });
 
   /** The policies of who a caller is, without its session. */
-  const holdings = async (caller: Caller): Promise<Holdings | undefined> => {
+  const holdings = (caller: Caller): Awaitable<Holdings | undefined> => {
     const { principal, partition, account } = caller;
     if (account === null) return NOTHING;
     switch (principal.kind) {
@@ -88,48 +89,46 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
     }
   };
 
+  /** The caller behind a session whose account is open. */
+  const callerIn = (session: Session, exists: boolean): Awaitable<Caller | undefined> => {
+    const { partition, account, principal, accessKeyId } = session;
+    switch (principal.kind) {
+      case 'root':
+        return exists ? { ...rootCaller(partition, account, accessKeyId), session } : undefined;
+      case 'user':
+        return after(userRow(partition, account, principal.userId), (user) => (user === undefined ? undefined : { ...userCaller(partition, account, user, accessKeyId), session }));
+      case 'role':
+        return after(roleRow(partition, account, principal.roleId), (role) => (role === undefined ? undefined : onceFor(session, role, () => roleCaller(session, role, principal.sessionName))));
+      case 'federated-user': {
+        if (principal.userId === undefined) return exists ? federatedCaller(session, principal.name, null) : undefined;
+        return after(userRow(partition, account, principal.userId), (user) => (user === undefined ? undefined : federatedCaller(session, principal.name, user)));
+      }
+    }
+  };
+
   return {
     longTermKey: (accessKeyId) => keys.find(accessKeyId),
 
-    async callerOfKey(key: LongTermKey) {
-      if ((await standing(key.partition, key.account)).closed) return undefined;
-      if (key.owner.kind === 'root') return rootCaller(key.partition, key.account, key.accessKeyId);
-      const user = await userRow(key.partition, key.account, key.owner.userId);
-      return user === undefined ? undefined : userCaller(key.partition, key.account, user, key.accessKeyId);
-    },
+    callerOfKey: (key: LongTermKey) =>
+      after(standing(key.partition, key.account), ({ closed }) => {
+        if (closed) return undefined;
+        if (key.owner.kind === 'root') return rootCaller(key.partition, key.account, key.accessKeyId);
+        return after(userRow(key.partition, key.account, key.owner.userId), (user) =>
+          user === undefined ? undefined : onceFor(key, user, () => userCaller(key.partition, key.account, user, key.accessKeyId)),
+        );
+      }),
 
-    async callerOfSession(session: Session) {
-      const { partition, account, principal, accessKeyId } = session;
-      // A session of the root user ends with its account, as one of a user or role does with theirs.
-      const { exists, closed } = await standing(partition, account);
-      if (closed) return undefined;
-      switch (principal.kind) {
-        case 'root':
-          return exists ? { ...rootCaller(partition, account, accessKeyId), session } : undefined;
-        case 'user': {
-          const user = await userRow(partition, account, principal.userId);
-          return user === undefined ? undefined : { ...userCaller(partition, account, user, accessKeyId), session };
-        }
-        case 'role': {
-          const role = await roleRow(partition, account, principal.roleId);
-          return role === undefined ? undefined : roleCaller(session, role, principal.sessionName);
-        }
-        case 'federated-user': {
-          if (principal.userId === undefined && !exists) return undefined;
-          const user = principal.userId === undefined ? null : await userRow(partition, account, principal.userId);
-          return user === undefined ? undefined : federatedCaller(session, principal.name, user);
-        }
-      }
-    },
+    // A session of the root user ends with its account, as one of a user or role does with theirs.
+    callerOfSession: (session: Session) => after(standing(session.partition, session.account), ({ exists, closed }) => (closed ? undefined : callerIn(session, exists))),
 
-    async held(caller) {
-      const own = await holdings(caller);
-      if (own === undefined) return undefined;
-      const { partition, account, session } = caller;
-      if (account === null) return heldWithoutSession(own);
-      const held = session === undefined ? heldWithoutSession(own) : await memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
-      return heldInPlace(held, await place(partition, account));
-    },
+    held: (caller) =>
+      after(holdings(caller), (own) => {
+        if (own === undefined) return undefined;
+        const { partition, account, session } = caller;
+        if (account === null) return heldWithoutSession(own);
+        const held = session === undefined ? heldWithoutSession(own) : memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+        return after(held, (here) => after(place(partition, account), (at) => heldInPlace(here, at)));
+      }),
 
     async tagsOf(caller) {
       const own = await holdings(caller);
@@ -137,13 +136,13 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
     },
 
     // Nobody enters a closed account.
-    role: (partition, account, name) => memory.get(partition, account, `role-facts:${name.toLowerCase()}`, async (snapshot) =>
+    role: (partition, account, name) => memory.get(partition, account, 'role-facts', name.toLowerCase(), async (snapshot) =>
       (await accountOf(snapshot, partition, account))?.closedAt === undefined ? readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache) : undefined,
     ),
     place,
     idOfArn: (arn) => kv.read((snapshot) => idOfArn(policyReader(snapshot), arn)),
     arnOfId: (partition, account, id) => kv.read((snapshot) => arnOfEntity(policyReader(snapshot), { partition, account, region: '-' }, id)),
-    managedPolicyExists: (partition, account, arn) => atEpoch(partition, account, `managed:${arn}`, async (gatherer) => (await gatherer.managedText(arn)) !== undefined),
+    managedPolicyExists: (partition, account, arn) => atEpoch(partition, account, 'managed', arn, async (gatherer) => (await gatherer.managedText(arn)) !== undefined),
     accountExists: (partition, account) => kv.read(async (snapshot) => (await accountOf(snapshot, partition, account)) !== undefined),
 
     clear() {
@@ -183,6 +182,15 @@ function heldInPlace(own: HeldPolicies, place: OrganizationPlace | null): HeldPo
   let held = here.get(own);
   if (held === undefined) here.set(own, (held = { ...own, scp: place.scp, place }));
   return held;
+}
+
+const callers = new WeakMap<object, { readonly row: object; readonly caller: Caller }>();
+
+/** The same caller for the same credential of the same row of a user or role: its ARN is not put together for every request. */
+function onceFor(credential: object, row: object, build: () => Caller): Caller {
+  let known = callers.get(credential);
+  if (known?.row !== row) callers.set(credential, (known = { row, caller: build() }));
+  return known.caller;
 }
 
 function rootCaller(partition: string, account: string, accessKeyId: string): Caller {
