@@ -2,7 +2,7 @@ import { EXECUTION_LIMITS, type ExecutionLimits } from '../configuration.ts';
 import { openSandbox } from '../sandbox/sandbox.ts';
 import { awsClients, type Endpoint } from './clients.ts';
 import { concurrencyGate } from './concurrency.ts';
-import { ownRoleCredentials } from './own-credentials.ts';
+import { ownRoleCredentials, type OwnCredentials } from './own-credentials.ts';
 import type { ExecutionParts } from './parts.ts';
 import { sessionCache } from './sessions.ts';
 import type { AwsCredentials, ExecutionClock, ExplainRefusal } from './types.ts';
@@ -10,8 +10,8 @@ import type { AwsCredentials, ExecutionClock, ExplainRefusal } from './types.ts'
 export interface PartsOptions {
   /** Where STS and Lambda are: an address for all, or one for each service and Region. AWS's own if left out. */
   readonly endpoint?: string | Endpoint;
-  /** Long-lived keys of the third party's user in each of its accounts (GEN-2, GEN-5). */
-  readonly keys: Readonly<Record<string, AwsCredentials>>;
+  /** Long-lived keys of the third party's user in each of its accounts (GEN-2, GEN-5), or something that gives sessions of its role there. */
+  readonly own: Readonly<Record<string, AwsCredentials>> | OwnCredentials;
   readonly limits?: Partial<ExecutionLimits>;
   readonly clock?: ExecutionClock;
   readonly explainRefusal?: ExplainRefusal;
@@ -28,7 +28,7 @@ export function executionParts(options: PartsOptions): ExecutionParts & { close(
   const sandbox = openSandbox(limits);
   return {
     clients,
-    own: ownRoleCredentials(options.keys, clients, clock),
+    own: isProvider(options.own) ? options.own : ownRoleCredentials(options.own, clients, clock),
     sessions: sessionCache(clock, limits.cachedSessions),
     concurrency: concurrencyGate(limits),
     sandbox,
@@ -40,4 +40,8 @@ export function executionParts(options: PartsOptions): ExecutionParts & { close(
       await sandbox.close();
     },
   };
+}
+
+function isProvider(own: PartsOptions['own']): own is OwnCredentials {
+  return typeof (own as OwnCredentials).get === 'function';
 }
