@@ -26,7 +26,7 @@ type Handle = Route['handle'];
 const route = (method: Method, path: string, permissions: readonly Permission[], handle: Handle, body: Route['body'] = 'none'): Route => ({ method, path: `/api/v2${path}`, permissions, body, handle });
 const runs = (path: string, permissions: readonly Permission[], handle: Handle): Route => ({ ...route('POST', path, permissions, handle, 'required'), executes: true });
 
-/** The table of endpoints; docs/data-actions-api.md holds the same one, and a test compares them. */
+/** The table of endpoints; docs/data-actions.md holds the same one, and a test compares them. */
 export const ROUTES: readonly Route[] = [
   route('GET', '/organizations/me', [], organisationsMe),
   route('GET', '/authorization/products', [], authorizationProducts),
