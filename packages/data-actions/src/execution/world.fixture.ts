@@ -83,7 +83,7 @@ export function requestOf(change: RequestChange): ExecutionRequest {
         ...(change.timeoutSeconds === undefined ? {} : { timeoutSeconds: change.timeoutSeconds }),
       },
     },
-    input: change.input ?? {},
+    input: 'input' in change ? change.input : {},
     flatten: change.flatten ?? false,
     mode: change.mode ?? 'test',
     ...(change.contextId === undefined ? {} : { contextId: change.contextId }),
