@@ -11,6 +11,7 @@ import { createConcurrencyGate } from './concurrency/gate.ts';
 import { createExecutor, type ExecutorOptions } from './execution/executor.ts';
 import type { Peer } from './execution/peer.ts';
 import type { Sandbox } from './execution/sandbox/level.ts';
+import { executionSettings } from './execution/settings.ts';
 import { createAsyncInvocations, type AsyncOptions } from './invoke/async-invocations.ts';
 import { createLogShipper } from './logs/shipper.ts';
 import { offExecutor } from './off-executor.ts';
@@ -51,6 +52,7 @@ export function executorPart(needs: LambdaPartsNeeds, options: Partial<ExecutorO
     log: (line) => process.stderr.write(`octroi: ${line}\n`),
     sink: shipper.sink,
     ...(caBundle === undefined ? {} : { caBundle }),
+    ...executionSettings(process.env),
     ...(needs.sandbox === undefined ? {} : { sandbox: needs.sandbox }),
     ...(needs.connectFunction === undefined ? {} : { connect: needs.connectFunction }),
     ...options,

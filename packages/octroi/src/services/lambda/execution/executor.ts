@@ -8,6 +8,7 @@ import { findInstallation } from './installation.ts';
 import { createInterpreters } from './interpreters.ts';
 import { createLauncher, processStarter } from './launcher.ts';
 import type { Starter } from './launcher.ts';
+import { createPace } from './pace.ts';
 import { isOfFunction, type Peer } from './peer.ts';
 import { findBootstrap, isProvided } from './provided.ts';
 import { createPool } from './pool.ts';
@@ -24,6 +25,8 @@ import type { InvocationOutcome, InvocationTask, LogSink } from './task.ts';
 const INIT_MILLIS = 10_000;
 const IDLE_MILLIS = 600_000;
 const DRAIN_MILLIS = 10_000;
+/** How long one cold start may hold up the next, ms. */
+const PACE_MILLIS = 1000;
 /** How long killed invocations may take to tell their callers, ms. */
 const KILL_MILLIS = 2000;
 
@@ -126,6 +129,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     log,
     changed: pool.changed,
   });
+  const pace = createPace(Math.max(availableParallelism() * 2, 4), PACE_MILLIS);
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
@@ -146,9 +150,16 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const killed = (): InvocationOutcome => outcomeOf(exited(task.requestId, { code: null, signal: 'SIGKILL' }), task.version);
     let last: Environment | undefined;
     try {
-      if (reservation.killed()) return killed();
-      last = await start();
-      if ((await last.initialised(initMillis)) === 'ready') return await last.invoke(task, true);
+      let ready: boolean;
+      const next = await pace.turn();
+      try {
+        if (reservation.killed()) return killed();
+        last = await start();
+        ready = (await last.initialised(initMillis)) === 'ready';
+      } finally {
+        next();
+      }
+      if (ready) return await last.invoke(task, true);
       const { problem } = await last.gone;
       if (reservation.killed()) return killed();
       if (problem !== undefined) throw new Error(`the sandbox of ${task.functionName} cannot be made: ${problem}`);
