@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { firstHeader } from './first-header.ts';
 
 /** The body is larger than any request of its service may be. */
 export class BodyTooLargeError extends Error {
@@ -22,13 +23,13 @@ const LAMBDA_BYTES = 70_167_211;
 /** Of all requests together: bodies are read before anyone is authenticated. */
 const ALL_BYTES = 256 * 1024 * 1024;
 
-const EMPTY = new Uint8Array(0);
-
 export interface Body {
   readonly bytes: Uint8Array;
   /** Gives the room back; call it when the request is answered. */
   release(): void;
 }
+
+const NO_BODY: Promise<Body> = Promise.resolve({ bytes: new Uint8Array(0), release() {} });
 
 /** Reads bodies, each bounded by what its path may carry and all together by `capacity` bytes. */
 export class Bodies {
@@ -39,56 +40,48 @@ export class Bodies {
     this.#capacity = capacity;
   }
 
-  /** Throws `BodyTooLargeError`, `NoRoomError` or `ClientGoneError`. */
-  async read(request: IncomingMessage, path: string): Promise<Body> {
+  /** Rejects with `BodyTooLargeError`, `NoRoomError` or `ClientGoneError`. */
+  read(request: IncomingMessage, path: string): Promise<Body> {
     const lambda = path.startsWith('/20');
     const limit = lambda ? LAMBDA_BYTES : SMALL_BYTES;
-    const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced > limit) throw tooLarge(lambda, limit);
-    if (announced === 0 && request.headers['transfer-encoding'] === undefined) return { bytes: EMPTY, release() {} };
-    let held = 0;
-    const release = (): void => {
-      this.#held -= held;
-      held = 0;
-    };
-    try {
-      const bytes = await collect(request, (chunk) => {
-        if (held + chunk > limit) return tooLarge(lambda, limit);
-        if (this.#held + chunk > this.#capacity) return new NoRoomError('too many bytes of other requests are held');
-        held += chunk;
-        this.#held += chunk;
-        return null;
+    const announced = Number(firstHeader(request, 'content-length') ?? 0);
+    if (announced > limit) return Promise.reject(tooLarge(lambda, limit));
+    if (announced === 0 && firstHeader(request, 'transfer-encoding') === undefined) return NO_BODY;
+    return this.#collect(request, lambda, limit);
+  }
+
+  /** All chunks as one; stops at the first for which there is no room, and when the client goes away. */
+  #collect(request: IncomingMessage, lambda: boolean, limit: number): Promise<Body> {
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let held = 0;
+      const release = (): void => {
+        this.#held -= held;
+        held = 0;
+      };
+      const stop = (error: Error): void => {
+        request.off('data', take);
+        release();
+        reject(error);
+      };
+      const take = (chunk: Buffer): void => {
+        const bytes = chunk.byteLength;
+        if (held + bytes > limit) return stop(tooLarge(lambda, limit));
+        if (this.#held + bytes > this.#capacity) return stop(new NoRoomError('too many bytes of other requests are held'));
+        held += bytes;
+        this.#held += bytes;
+        chunks.push(chunk);
+      };
+      request.on('data', take);
+      request.on('end', () => resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), release }));
+      // It follows every error too, and those that nobody listens for are dropped.
+      request.on('close', () => {
+        if (!request.complete) stop(new ClientGoneError('the client went away'));
       });
-      return { bytes, release };
-    } catch (error) {
-      release();
-      throw error;
-    }
+    });
   }
 }
 
 function tooLarge(lambda: boolean, limit: number): BodyTooLargeError {
   return new BodyTooLargeError(`Request must be smaller than ${limit} bytes${lambda ? ' for the CreateFunction operation' : ''}`);
-}
-
-/** All chunks as one; stops at the first that `refuse` refuses. */
-function collect(request: IncomingMessage, refuse: (bytes: number) => Error | null): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const stop = (error: Error): void => {
-      request.off('data', take);
-      reject(error);
-    };
-    const take = (chunk: Buffer): void => {
-      const refusal = refuse(chunk.byteLength);
-      if (refusal === null) chunks.push(chunk);
-      else stop(refusal);
-    };
-    request.on('data', take);
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on('error', () => stop(new ClientGoneError('the client went away')));
-    request.on('close', () => {
-      if (!request.complete) stop(new ClientGoneError('the client went away'));
-    });
-  });
 }

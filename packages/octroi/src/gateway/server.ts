@@ -1,10 +1,11 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { HttpResponse, WireError } from '../wire/http.ts';
 import { writeError } from '../wire/protocol.ts';
 import { newRequestId } from './pipeline.ts';
 import { Bodies, BodyTooLargeError, ClientGoneError, NoRoomError, type Body } from './read-body.ts';
 import { refuseBadClients } from './bad-clients.ts';
+import { firstHeader } from './first-header.ts';
 import { internalFailure } from './rooms/encode.ts';
 import type { Received } from './rooms/received.ts';
 import { send } from './send.ts';
@@ -46,18 +47,25 @@ export function createGatewayServer(needs: ServerNeeds, limits: Partial<ServerLi
   const bodies = new Bodies();
   const draining = needs.draining ?? (() => !server.listening);
   server.on('request', (request, response) => {
-    // A client that goes away while it is answered is no fault of anyone.
-    response.on('error', () => {});
-    void answer(request, needs, bodies)
-      .then((reply) => (reply === null ? response.destroy() : send(request, response, reply, draining())))
-      .catch((fault: unknown) => {
-        needs.report(fault);
-        response.destroy();
-      });
+    response.on('error', unheard);
+    void serve(request, response);
   });
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const reply = await answer(request, needs, bodies);
+      if (reply === null) response.destroy();
+      else send(request, response, reply, draining());
+    } catch (fault) {
+      needs.report(fault);
+      response.destroy();
+    }
+  };
   refuseBadClients(server);
   return server;
 }
+
+/** A client that goes away while it is answered is no fault of anyone. */
+function unheard(): void {}
 
 /** The answer to one request; null if its client has gone. */
 async function answer(request: IncomingMessage, needs: ServerNeeds, bodies: Bodies): Promise<HttpResponse | null> {
@@ -83,7 +91,7 @@ async function answer(request: IncomingMessage, needs: ServerNeeds, bodies: Bodi
     header: (name) => firstHeader(request, name),
   };
   try {
-    return (await needs.functionUrl(received)) ?? (await needs.unsigned(received)) ?? (await needs.walk(received));
+    return await (needs.functionUrl(received) ?? needs.unsigned(received) ?? needs.walk(received));
   } catch (fault) {
     needs.report(fault);
     return refusal(internalFailure());
@@ -101,9 +109,4 @@ function headerPairs(request: IncomingMessage): [string, string][] {
 
 function portsOf({ socket: { remotePort, localPort } }: IncomingMessage): Pick<Received, 'ports'> {
   return remotePort === undefined || localPort === undefined ? {} : { ports: { remotePort, localPort } };
-}
-
-function firstHeader(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

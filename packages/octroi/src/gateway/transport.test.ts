@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { proxiesProblem, transportOf, TrustedProxies } from './transport.ts';
 
 const of = (peer: string | undefined, headers: Readonly<Record<string, string>> = {}, trusted: readonly string[] = ['10.0.0.0/8', 'fd00::/8'], secure = false) =>
-  transportOf({ socket: { remoteAddress: peer }, headers } as unknown as IncomingMessage, new TrustedProxies(trusted), secure);
+  transportOf({ socket: { remoteAddress: peer }, headers, rawHeaders: Object.entries(headers).flat() } as unknown as IncomingMessage, new TrustedProxies(trusted), secure);
 const ip = (peer: string | undefined, forwarded?: string, trusted?: readonly string[]) => of(peer, forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }, trusted).sourceIp;
 
 test('KEY-22: the source address is the peer\'s, in its plain form', () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Transport } from '../kernel/context.ts';
+import { firstHeader } from './first-header.ts';
 
 interface AddressRange {
   readonly address: string;
@@ -54,10 +55,11 @@ function plainAddress(address: string): string {
 /** Where a request comes from, and how. Only a trusted proxy's word is taken for either. */
 export function transportOf(request: IncomingMessage, proxies: TrustedProxies, secure: boolean): Transport {
   const peer = request.socket.remoteAddress === undefined ? null : plainAddress(request.socket.remoteAddress);
-  const base = { userAgent: request.headers['user-agent'] ?? null, referer: request.headers.referer ?? null };
-  if (peer === null || !proxies.trusts(peer)) return { ...base, sourceIp: peer, secure };
+  const userAgent = firstHeader(request, 'user-agent') ?? null;
+  const referer = firstHeader(request, 'referer') ?? null;
+  if (peer === null || !proxies.trusts(peer)) return { sourceIp: peer, secure, userAgent, referer };
   const client = forwardedFor(String(request.headers['x-forwarded-for'] ?? ''), peer, proxies);
-  return { ...base, sourceIp: client, secure: secure || request.headers['x-forwarded-proto'] === 'https' };
+  return { sourceIp: client, userAgent, referer, secure: secure || request.headers['x-forwarded-proto'] === 'https' };
 }
 
 /**
