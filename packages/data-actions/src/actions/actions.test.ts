@@ -43,17 +43,31 @@ test('GEN-35: contract, flattened contract and configuration are there when they
   expect(expanded.config.request.requestUrlTemplate).toBe(FUNCTION_ARN);
   const flat = await get('expand=contract&flatten=true');
   expect(flat.contract.output.successSchemaFlattened).toEqual({
-    schema: { type: 'object', required: [], properties: { 'a.b': { type: 'string' }, 'list.id': { type: 'array', items: { type: 'integer' } }, tags: { type: 'array', items: { type: 'string' } } } },
+    schema: { type: 'object', properties: { 'a.b': { type: 'string' }, 'list.id': { type: 'array', items: { type: 'integer' } }, tags: { type: 'array', items: { type: 'string' } } } },
     arrayProperties: ['list.id', 'tags'],
   });
   expect(flat.contract.input.inputSchemaFlattened.properties).toEqual(INPUT_SCHEMA.properties);
+});
+
+test('GEN-43: an error schema is kept and comes back as it was', async () => {
+  const errorSchema = { type: 'object', properties: { code: { type: 'integer' } } };
+  const { json } = await create({ contract: { input: { inputSchema: INPUT_SCHEMA }, output: { successSchema: SUCCESS_SCHEMA, errorSchema } } });
+  expect(json.contract.output.errorSchemaUri).toBe(`/api/v2${PATH}/${json.id}/schemas/errorschema.json`);
+  expect((await world.call('GET', `${PATH}/${json.id}/schemas/errorschema.json`)).json).toEqual(errorSchema);
+});
+
+test('GEN-37: a draft whose schemas are nonsense is shown flattened all the same', async () => {
+  const nonsense = { properties: { a: null, b: 'x', c: [], d: { type: 'object', properties: 5 }, e: { type: 'array', items: null } } };
+  const { json } = await world.call('POST', `${PATH}/drafts`, actionBody(integrationId, { contract: { input: { inputSchema: nonsense }, output: { successSchema: { properties: 7 } } } }));
+  expect((await world.call('GET', `${PATH}/${json.id}/draft?expand=contract&flatten=true`)).status).toBe(200);
+  expect((await world.call('GET', `${PATH}/${json.id}/draft/validation`)).json.valid).toBe(false);
 });
 
 test('GEN-33: schemas are JSON and templates plain text, and other files are 404', async () => {
   const { json } = await create();
   const file = (name: string) => world.call('GET', `${PATH}/${json.id}/${name}`);
   expect((await file('schemas/inputschema.json')).json).toEqual(INPUT_SCHEMA);
-  expect((await file('schemas/successschema.json?flatten=true')).json).toEqual({ ...SUCCESS_SCHEMA, required: [] });
+  expect((await file('schemas/successschema.json?flatten=true')).json).toEqual(SUCCESS_SCHEMA);
   const template = await file('templates/requesttemplate.vm');
   expect(template.headers['content-type']).toBe('text/plain; charset=utf-8');
   expect(template.text).toBe('${input.rawRequest}');
@@ -211,5 +225,5 @@ test('GEN-78: actions of one integration are bounded', async () => {
   world = await openTestWorld({ limits: { actionsPerIntegration: 1 } });
   ({ integrationId } = await madeIntegration(world));
   await create();
-  expect((await create()).json.code).toBe('actions.integration.max');
+  expect((await create()).json).toMatchObject({ code: 'actions.integration.max', limit: { key: 'actions.integration.max', value: 1 } });
 });

@@ -3,10 +3,10 @@ import type { Call, Reply } from '../api/call.ts';
 import { notFound } from '../api/errors.ts';
 import { flag } from '../api/paging.ts';
 import { DEFAULT_REQUEST_TEMPLATE, DEFAULT_SUCCESS_TEMPLATE, SCHEMA_FILES } from '../configuration.ts';
+import { flattenSchema } from '../contracts/flatten.ts';
 import type { JsonSchema } from '../execution/types.ts';
 import type { ActionContent } from '../store/records.ts';
 import { draftOf, publishedOf } from './find.ts';
-import { flattenSchema } from './flatten-schema.ts';
 import { TEMPLATE_FILES } from './show.ts';
 
 /** GEN-33: the templates as plain text, to the byte as they were written (GEN-86); the default stands in for one that was never sent. */

@@ -1,7 +1,8 @@
 import { flag, given } from '../api/paging.ts';
 import { INLINE_TEMPLATES, SCHEMA_FILES } from '../configuration.ts';
+import { flattenSchema } from '../contracts/flatten.ts';
+import type { JsonSchema } from '../execution/types.ts';
 import type { ActionContent, ActionRecord } from '../store/records.ts';
-import { flattenSchema, flattenedDocument } from './flatten-schema.ts';
 
 export const ACTIONS_PATH = '/api/v2/integrations/actions';
 
@@ -54,6 +55,14 @@ function showContract({ contract }: ActionContent, selfUri: string, view: View):
       ...(flattened ? { inputSchemaFlattened: flattenSchema(inputSchema) } : {}),
     },
   };
+}
+
+/** GEN-35: a flattened output schema, and the names whose values are arrays. */
+function flattenedDocument(schema: JsonSchema): { readonly schema: JsonSchema; readonly arrayProperties: readonly string[] } {
+  const flat = flattenSchema(schema);
+  const properties = Object.entries(flat['properties'] as Readonly<Record<string, unknown>>);
+  const isArray = (property: unknown): boolean => typeof property === 'object' && property !== null && 'type' in property && property.type === 'array';
+  return { schema: flat, arrayProperties: properties.filter(([, property]) => isArray(property)).map(([name]) => name) };
 }
 
 /** GEN-86: maps are `{}` and never null, the timeout is absent if it was never set. */

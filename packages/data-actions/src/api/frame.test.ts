@@ -134,6 +134,13 @@ test('GEN-33: functions belong to another integration, and unknown paths and met
   expect(method.headers['allow']).toBe('GET, POST');
 });
 
+test('GEN-17: an error has every part that is always there, and those that are its own', async () => {
+  const { json, headers } = await world.call('GET', '/integrations/nothing');
+  expect(json).toEqual({ message: expect.stringContaining('nothing'), code: 'not.found', status: 404, entityId: 'nothing', messageParams: { id: 'nothing' }, contextId: headers['inin-correlation-id'], details: [], errors: [] });
+  const field = await world.call('POST', '/integrations', { integrationType: 5 });
+  expect(field.json).toMatchObject({ status: 400, details: [{ errorCode: 'invalid.field', fieldName: 'integrationType' }] });
+});
+
 test('the health of the server needs no token', async () => {
   expect(await world.raw({ target: '/_data-actions/health' })).toMatchObject({ status: 200, json: { status: 'ok' } });
 });

@@ -46,13 +46,18 @@ export function flattenSchema(schema: Readonly<Record<string, unknown>>): Readon
   return { ...rest, properties: { ...properties } };
 }
 
-function flattenProperties(flat: Record<string, unknown>, prefix: string, schema: Readonly<Record<string, unknown>>, listed: boolean): void {
-  const properties = (schema['properties'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  for (const [name, property] of Object.entries(properties)) {
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A draft's schema may be anything still, so nothing is taken for an object that was not looked at. */
+const asSchema = (value: unknown): Schema | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Schema) : undefined);
+
+function flattenProperties(flat: Record<string, unknown>, prefix: string, schema: Schema, listed: boolean): void {
+  for (const [name, value] of Object.entries(asSchema(schema['properties']) ?? {})) {
     const path = `${prefix}${name}`;
-    const items = property['items'] as Readonly<Record<string, unknown>> | undefined;
-    if (property['type'] === 'object' && property['properties'] !== undefined) flattenProperties(flat, `${path}.`, property, listed);
-    else if (property['type'] === 'array' && items?.['properties'] !== undefined) flattenProperties(flat, `${path}.`, items, true);
-    else flat[path] = listed && property['type'] !== 'array' ? { type: 'array', items: property } : property;
+    const property = asSchema(value);
+    const items = asSchema(property?.['items']);
+    if (property?.['type'] === 'object' && asSchema(property['properties']) !== undefined) flattenProperties(flat, `${path}.`, property, listed);
+    else if (property?.['type'] === 'array' && asSchema(items?.['properties']) !== undefined) flattenProperties(flat, `${path}.`, items!, true);
+    else flat[path] = listed && property?.['type'] !== 'array' ? { type: 'array', items: value } : value;
   }
 }
