@@ -11,7 +11,9 @@ const HELP = `octroi data-actions: the third party, Genesys Cloud's AWS Lambda d
 `;
 
 const VERBS: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<number> }>>> = {
+  start: () => import('../data-actions/start.ts'),
   check: () => import('../data-actions/check-role.ts'),
+  run: () => import('../data-actions/run-file.ts'),
 };
 
 /** `octroi data-actions VERB`. */

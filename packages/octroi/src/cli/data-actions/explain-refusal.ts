@@ -30,21 +30,27 @@ export function explainRefusals({ endpoint, keysOf, vendorAccount }: ExplainNeed
     const { Decisions: decisions = [] } = await new OctroiClient({ endpoint, region, credentials }).send(new ExplainRequestCommand({ RequestId: requestId }));
     const refused = decisions.find(({ Effect }) => Effect !== 'Allowed') ?? decisions[0];
     if (refused?.Explanation === undefined) return null;
-    const nearest = (JSON.parse(refused.NearestMisses ?? '[]') as { edits: { description: string }[] }[]).map(({ edits }) => edits.map(({ description }) => description).join(', and '));
+    const nearest = changes(refused.NearestMisses ?? '[]', refused.Action ?? '');
     return { decidedElsewhere: refused.DecidedElsewhere ?? false, effect: refused.Effect ?? '', explanation: JSON.parse(refused.Explanation) as ExplanationJson, nearest };
   };
   return async (refusal) => {
     const customer = refusal.roleArn.split(':')[4] ?? '';
-    const vendor = vendorAccount(refusal.region);
     const settle = (account: string): Promise<Told | string | null> => ask(account, refusal).catch((error: unknown) => (error as Error).message ?? 'no answer');
     // The role's own requests are the customer's: the third party is on no side of them.
-    const [own, theirs] = await Promise.all([refusal.service === 'sts' ? settle(vendor) : null, settle(customer)]);
-    return {
-      requestId: refusal.requestId,
-      ...(refusal.service === 'sts' ? { thirdParty: vendorSide(vendor, own) } : {}),
-      customer: customerSide(customer, theirs, refusal),
-    };
+    if (refusal.service === 'lambda') return { requestId: refusal.requestId, customer: customerSide(customer, await settle(customer), refusal) };
+    const vendor = vendorAccount(refusal.region);
+    const [own, theirs] = await Promise.all([settle(vendor), settle(customer)]);
+    return { requestId: refusal.requestId, thirdParty: vendorSide(vendor, own), customer: customerSide(customer, theirs, refusal) };
   };
+}
+
+/** Kinds of changes to a trust policy that would let every tenant of the vendor in (GEN-6): never to be proposed. */
+const OPENING: ReadonlySet<string> = new Set(['add-statement', 'if-exists', 'remove-condition', 'drop-deny', 'except-from-deny']);
+
+function changes(nearestMisses: string, action: string): string[] {
+  const misses = JSON.parse(nearestMisses) as { edits: { kind: string; layer: string; description: string }[] }[];
+  const safe = misses.filter(({ edits }) => !action.startsWith('sts:') || !edits.some(({ kind, layer }) => layer === 'resource' && OPENING.has(kind)));
+  return safe.map(({ edits }) => edits.map(({ description }) => description).join(', and '));
 }
 
 function vendorSide(account: string, told: Told | string | null): Json {
@@ -73,6 +79,7 @@ function customerSide(account: string, told: Told | string | null, { service, ex
     ...(expected.length === 0 ? {} : { externalIdsExpected: expected }),
     missed: missed(explanation),
     nearestChange: nearest[0] ?? null,
+    ...(expected.length > 0 && nearest.length > 0 ? { caution: `only if organisation ${externalId} is yours` } : {}),
     otherChanges: nearest.slice(1),
   };
 }
