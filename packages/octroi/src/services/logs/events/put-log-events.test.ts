@@ -34,11 +34,12 @@ test('issue 6: what is too old, expired or too new is passed over, and it is sai
   const rejected = async (events: { timestamp: number; message: string }[]) => (await putting(events)).rejectedLogEventsInfo;
   expect(await rejected([event(-14 * 24 - 1, 'old'), event(-14 * 24 + 1, 'young')])).toEqual({ tooOldLogEventEndIndex: 1 });
   expect(await rejected([event(-1, 'in time'), event(1, 'soon'), event(3, 'new')])).toEqual({ tooNewLogEventStartIndex: 2 });
+  expect(await rejected([event(-20 * 24, 'old'), event(-1.5, 'in time too'), event(40, 'new')])).toEqual({ tooOldLogEventEndIndex: 1, tooNewLogEventStartIndex: 2 });
   expect(await rejected([event(3, 'new')])).toEqual({ tooNewLogEventStartIndex: 0 });
   await logs.send(new PutRetentionPolicyCommand({ logGroupName: 'g', retentionInDays: 1 }));
   expect(await rejected([event(-25, 'expired'), event(-2, 'kept')])).toEqual({ expiredLogEventEndIndex: 1 });
   expect(await rejected([event(-1, 'kept too')])).toBeUndefined();
-  expect(await messages()).toEqual(['kept', 'in time', 'kept too', 'soon']);
+  expect(await messages()).toEqual(['kept', 'in time too', 'in time', 'kept too', 'soon']);
   expect(world.faults).toEqual([]);
 });
 

@@ -42,7 +42,7 @@ export const putLogEvents = writes<PutLogEventsRequest, PutLogEventsResponse>({
   },
 });
 
-/** The bytes of a batch. Throws InvalidParameterException for one that is too large, out of order, or of more than a day. */
+/** The bytes of a batch. Throws InvalidParameterException for one that is too large or out of order. */
 function checkBatch(events: readonly InputLogEvent[]): number {
   let bytes = 0;
   let before = 0;
@@ -54,11 +54,10 @@ function checkBatch(events: readonly InputLogEvent[]): number {
     before = timestamp;
   }
   if (bytes > BATCH_BYTES) throw invalidParameter(`Upload too large: ${bytes} bytes exceeds limit of ${BATCH_BYTES}`);
-  if (before - (events[0]?.timestamp ?? before) > DAY) throw invalidParameter('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
   return bytes;
 }
 
-/** The events that are taken, which are in order, and where those that are not end and begin. */
+/** The events that are taken, which are in order, and where those that are not end and begin. Throws if the valid ones span more than a day. */
 function sift(events: readonly InputLogEvent[], { retentionDays }: GroupRow, now: number) {
   const firstFrom = (time: number): number => {
     const at = events.findIndex(({ timestamp }) => timestamp >= time);
@@ -67,6 +66,8 @@ function sift(events: readonly InputLogEvent[], { retentionDays }: GroupRow, now
   const tooOld = firstFrom(now - OLDEST);
   const expired = retentionDays === undefined ? 0 : firstFrom(now - retentionDays * DAY);
   const tooNew = firstFrom(now + NEWEST + 1);
+  const valid = events.slice(tooOld, tooNew);
+  if ((valid.at(-1)?.timestamp ?? 0) - (valid[0]?.timestamp ?? 0) > DAY) throw invalidParameter('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
   const accepted = events.slice(Math.max(tooOld, expired), tooNew);
   if (accepted.length === events.length) return { accepted, info: null };
   const info = {

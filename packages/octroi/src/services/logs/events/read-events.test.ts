@@ -82,6 +82,8 @@ test('issue 6: FilterLogEvents gives the events of all streams, or some, in the 
   expect(await filtered(open, { logStreamNames: ['a1', 'b'] })).toEqual(['0', '1', '2']);
   expect(await filtered(open, { logStreamNamePrefix: 'a' })).toEqual(['1', '2', '3']);
   expect(await filtered(open, { filterPattern: '?1 ?3' })).toEqual(['1', '3']);
+  expect(await filtered(open, { startFromHead: false, limit: 1, startTime: Date.UTC(2024, 0, 1) })).toEqual(['3', '2', '1', '0']);
+  expect(await refusal(filtered(open, { startFromHead: false, startTime: Date.UTC(2024, 0, 1) - 1 }))).toMatch(/^InvalidParameterException 400: /);
   expect(await refusal(filtered(open, { logStreamNames: ['none'] }))).toBe('ResourceNotFoundException 400: The specified log stream does not exist.');
   expect(await refusal(filtered(open, { logStreamNames: ['b'], logStreamNamePrefix: 'a' }))).toMatch(/^InvalidParameterException 400: /);
   expect(await refusal(logs.send(new FilterLogEventsCommand({ logGroupName: 'g', nextToken: 'invalid' })))).toBe(`${invalid}The specified nextToken is invalid.`);
@@ -123,6 +125,7 @@ test('issue 6: whatever the order in which events come, pages of every size in b
       const found = await filtered(open, { logGroupName, limit });
       expect(found).toHaveLength(all.length);
       expect(found.map((message) => message!.split('-')[1])).toEqual(inOrder.map(({ at }) => String(at)));
+      expect(await filtered(open, { logGroupName, limit, startFromHead: false })).toEqual(found.toReversed());
       const own = inOrder.filter(({ stream }) => stream === 's').map(({ message }) => message);
       for (const direction of ['forward', 'backward'] as const) {
         const read: (string | undefined)[] = [];
@@ -141,3 +144,26 @@ test('issue 6: whatever the order in which events come, pages of every size in b
   );
   expect(open.world.faults).toEqual([]);
 }, 60_000);
+
+test('issue 6: a search through much comes in pages that may be empty, and misses nothing', async () => {
+  const open = await openLogs({ rerunProbability: 0 });
+  await open.group('g', 's', 't');
+  await open.put('g', 's', ['needle first'], 90_000);
+  for (let index = 0; index < 24; index++) await open.put('g', index % 2 === 0 ? 's' : 't', [`hay ${index} `.padEnd(1_000_000, 'x')], 80_000 - index * 1000);
+  await open.put('g', 't', ['needle last'], 1000);
+  for (const startFromHead of [true, false]) {
+    const pages: number[] = [];
+    const messages: (string | undefined)[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await open.logs.send(new FilterLogEventsCommand({ logGroupName: 'g', filterPattern: 'needle', startFromHead, nextToken }));
+      pages.push(page.events!.length);
+      messages.push(...page.events!.map(({ message }) => message));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    expect(messages).toEqual(startFromHead ? ['needle first', 'needle last'] : ['needle last', 'needle first']);
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages).toContain(0);
+  }
+  expect(open.world.faults).toEqual([]);
+}, 30_000);
