@@ -1,9 +1,4 @@
-/** The AWS account from which Genesys Cloud assumes customers' roles, in Core and Satellite Regions (GEN-2). */
-export const GENESYS_ACCOUNT = '765628985471';
-
-/** The same for the FedRAMP Region (GEN-2). */
-export const GENESYS_FEDRAMP_ACCOUNT = '325654371633';
-
+export { GENESYS_ACCOUNT, GENESYS_FEDRAMP_ACCOUNT } from './regions/accounts.ts';
 export { checkRole, checkVendorRole } from './check/check-role.ts';
 export type { CheckMeans, CheckRoleOptions, ReadRole, RolePolicies } from './check/check-role.ts';
 export type { NamedPolicy } from './check/read-permissions.ts';

@@ -195,7 +195,7 @@ describe('GEN-55: credentials that go stale in the middle', () => {
     const parts = world.open({});
     const results = await Promise.all(Array.from({ length: 5 }, () => world.execute({ url, role }, parts)));
     expect(results.filter((result) => !result.success)).toEqual([]);
-    expect(new Set(results.map((result) => (result.operations[4]?.result as { requestId: string }).requestId)).size).toBe(1);
+    expect(new Set(results.map((result) => (result.operations[4]!.result as { requestId: string }).requestId)).size).toBe(1);
   });
   test('GEN-5: without credentials in the account of the organisation\'s partition nothing is assumed', async () => {
     const parts = world.open({ own: {} });

@@ -1,4 +1,5 @@
 import type { ExecutionLimits } from '../configuration.ts';
+import { problemsOf } from '../contracts/validate.ts';
 import type { Json, JsonSchema } from '../execution/types.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
 import { parsePath } from '../jsonpath/parse.ts';
@@ -11,17 +12,14 @@ import type { Task, Translation } from './task.ts';
 const REFUSALS = new Set(['TemplateError', 'PathError', 'PatternError', 'ContractError']);
 
 /** Does a task; a refusal is thrown as an error of one of the names above, anything else is a fault of ours. */
-export async function perform(task: Task, limits: ExecutionLimits): Promise<unknown> {
+export function perform(task: Task, limits: ExecutionLimits): unknown {
   switch (task.kind) {
     case 'render':
       return renderTemplate(task.template, JSON.parse(task.variables) as Readonly<Record<string, Json>>, limits);
     case 'translate':
       return translate(task.map, task.defaults, JSON.parse(task.raw) as Json, limits);
-    case 'validate': {
-      // Read when first needed: templates alone need no validator.
-      const { problemsOf } = await import('../contracts/validate.ts');
+    case 'validate':
       return problemsOf(JSON.parse(task.schema) as JsonSchema, JSON.parse(task.value) as Json, limits.patternSteps);
-    }
   }
 }
 

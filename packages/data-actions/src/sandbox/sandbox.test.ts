@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EXECUTION_LIMITS } from '../configuration.ts';
 import { openSandbox } from './sandbox.ts';
@@ -61,4 +63,25 @@ test('GEN-88: a sandbox that is closed takes nothing', async () => {
   await closed.close();
   await waiting;
   await expect(render('x', {}, closed)).rejects.toThrow('the sandbox is closed');
+});
+
+const BUILT = new URL('../../dist/sandbox-worker.js', import.meta.url);
+
+test.skipIf(!existsSync(BUILT))('GEN-88: the worker that the build makes renders too (`npm run build`)', async () => {
+  const worker = new Worker(BUILT, { workerData: EXECUTION_LIMITS, env: {}, execArgv: [] });
+  try {
+    const said: unknown[] = [];
+    await new Promise<void>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('message', (message: unknown) => {
+        said.push(message);
+        if (message !== 'ready') return resolve();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+        worker.postMessage({ id: 1, task: { kind: 'render', template: '$x', variables: '{"x":"built"}' } });
+      });
+    });
+    expect(said).toEqual(['ready', { id: 1, value: 'built' }]);
+  } finally {
+    await worker.terminate();
+  }
 });

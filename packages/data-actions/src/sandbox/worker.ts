@@ -10,9 +10,10 @@ const limits = workerData as ExecutionLimits;
 
 port.on('message', ({ id, task }: { readonly id: number; readonly task: Task }) => {
   const answer = (reply: Reply): void => port.postMessage(reply);
-  perform(task, limits).then(
-    (value) => answer({ id, value }),
-    (error: unknown) => answer({ id, refusal: isRefusal(error) ? error.message : 'it is too large or nested too deeply' }),
-  );
+  try {
+    answer({ id, value: perform(task, limits) });
+  } catch (error) {
+    answer({ id, refusal: isRefusal(error) ? error.message : 'it is too large or nested too deeply' });
+  }
 });
 port.postMessage('ready');
