@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,6 +56,7 @@ describe.skipIf(noCli !== null)(`CloudWatch Logs by the AWS CLI, unmodified${ski
     const said = (events: readonly { readonly message: string }[]) => events.flatMap(({ message }) => /saw \w+/.exec(message)?.[0] ?? []);
     await expect.poll(async () => said(await filter(0)), { timeout: 20_000, interval: 500 }).toEqual(['saw first']);
     const seen = await filter(0);
+    expect(said((await octroi.logs(root).send(new FilterLogEventsCommand({ logGroupName: '/aws/lambda/shop' }))).events as { message: string }[])).toEqual(['saw first']);
     await invoke('shop', 'second');
     const since = Math.max(...seen.map(({ timestamp }) => timestamp));
     await expect.poll(async () => said((await filter(since)).filter(({ eventId }) => !seen.some((event) => event.eventId === eventId))), { timeout: 20_000, interval: 500 }).toEqual(['saw second']);

@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -35,6 +36,7 @@ export interface OctroiForTests {
   iam(credentials: Credentials, region?: string): IAMClient;
   sts(credentials: Credentials, region?: string): STSClient;
   lambda(credentials: Credentials, region?: string): LambdaClient;
+  logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
   /** Moves the decision clock: sessions expire, timestamps advance; signatures stay valid. */
   advance(seconds: number): void;
   /** What a virtual MFA device shows at the decision clock, so many codes (of 30 seconds each) from now. A code is good once. */
@@ -79,6 +81,7 @@ export async function startOctroi(options: StartOptions = {}): Promise<OctroiFor
     iam: (credentials, region = 'us-east-1') => new IAMClient(config(credentials, region)),
     sts: (credentials, region = 'us-east-1') => new STSClient(config(credentials, region)),
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
+    logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
     advance: (seconds) => clocks.advance(seconds),
     mfaCode: (seed, ahead = 0) => mfaCode(seed, clocks.decision() + ahead * MFA_STEP_MILLIS),
     decisions: (requestId) =>
