@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { bodyLimit, type BodyLimit } from './body-limit.ts';
 import { firstHeader } from './first-header.ts';
 
 /** The body is larger than any request of its service may be. */
@@ -16,10 +17,6 @@ export class ClientGoneError extends Error {
   override readonly name = 'ClientGoneError';
 }
 
-/** Query and JSON services: above the largest documents that IAM takes, form-encoded (POL-5). */
-const SMALL_BYTES = 4 * 1024 * 1024;
-/** Lambda, whose paths begin with the date of its API: what its own error text says (LAM-25). */
-const LAMBDA_BYTES = 70_167_211;
 /** Of all requests together: bodies are read before anyone is authenticated. */
 const ALL_BYTES = 256 * 1024 * 1024;
 
@@ -31,7 +28,7 @@ export interface Body {
 
 const NO_BODY: Promise<Body> = Promise.resolve({ bytes: new Uint8Array(0), release() {} });
 
-/** Reads bodies, each bounded by what its path may carry and all together by `capacity` bytes. */
+/** Reads bodies, each bounded by what its address may carry and all together by `capacity` bytes. */
 export class Bodies {
   readonly #capacity: number;
   #held = 0;
@@ -42,16 +39,15 @@ export class Bodies {
 
   /** Rejects with `BodyTooLargeError`, `NoRoomError` or `ClientGoneError`. */
   read(request: IncomingMessage, path: string): Promise<Body> {
-    const lambda = path.startsWith('/20');
-    const limit = lambda ? LAMBDA_BYTES : SMALL_BYTES;
     const announced = Number(firstHeader(request, 'content-length') ?? 0);
-    if (announced > limit) return Promise.reject(tooLarge(lambda, limit));
     if (announced === 0 && firstHeader(request, 'transfer-encoding') === undefined) return NO_BODY;
-    return this.#collect(request, lambda, limit);
+    const limit = bodyLimit(request.method ?? 'GET', path, firstHeader(request, 'host') ?? '');
+    if (announced > limit.bytes) return Promise.reject(new BodyTooLargeError(limit.refusal));
+    return this.#collect(request, limit);
   }
 
   /** All chunks as one; stops at the first for which there is no room, and when the client goes away. */
-  #collect(request: IncomingMessage, lambda: boolean, limit: number): Promise<Body> {
+  #collect(request: IncomingMessage, limit: BodyLimit): Promise<Body> {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
       let held = 0;
@@ -66,7 +62,7 @@ export class Bodies {
       };
       const take = (chunk: Buffer): void => {
         const bytes = chunk.byteLength;
-        if (held + bytes > limit) return stop(tooLarge(lambda, limit));
+        if (held + bytes > limit.bytes) return stop(new BodyTooLargeError(limit.refusal));
         if (this.#held + bytes > this.#capacity) return stop(new NoRoomError('too many bytes of other requests are held'));
         held += bytes;
         this.#held += bytes;
@@ -80,8 +76,4 @@ export class Bodies {
       });
     });
   }
-}
-
-function tooLarge(lambda: boolean, limit: number): BodyTooLargeError {
-  return new BodyTooLargeError(`Request must be smaller than ${limit} bytes${lambda ? ' for the CreateFunction operation' : ''}`);
 }

@@ -121,6 +121,13 @@ test('LAM-72: a function is slowed to the pace of whoever reads; nothing is lost
   expect(body.byteLength).toBe('first last'.length + 20 * 1_048_576);
 }, 30_000);
 
+test('LAM-60, LAM-85: a URL takes bodies of more than 4 MB, and refuses in JSON those that no event can hold', async () => {
+  const post = async (megabytes: number) => fetch(address('wait=0'), { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(megabytes * 1_000_000) });
+  expect(await (await post(5)).text()).toBe('first last');
+  const refused = await post(7);
+  expect([refused.status, await refused.json()]).toEqual([413, { message: 'Request must be smaller than 6291456 bytes for the InvokeFunction operation' }]);
+}, 30_000);
+
 test('LAM-70: a client that goes away in the middle takes neither the function nor the server with it', async () => {
   const { hostname, port } = new URL(octroi.endpoint);
   for (const query of ['wait=300', 'megabytes=30', 'http=1&wait=300']) {
