@@ -64,6 +64,9 @@ export class Recorder {
   }
 }
 
+/** Shared by all that asked nothing. */
+const NO_DECISIONS: DecisionRecord['decisions'] = Object.freeze([]);
+
 function recordOf({ received, known, status, code }: RecordInput, time: string): DecisionRecord {
   return {
     requestId: received.requestId,
@@ -75,7 +78,7 @@ function recordOf({ received, known, status, code }: RecordInput, time: string):
     region: known.region,
     service: known.model?.id ?? null,
     operation: known.operation?.name ?? null,
-    decisions: known.decided.map(recordedDecision),
+    decisions: known.decided.length === 0 ? NO_DECISIONS : known.decided.map(recordedDecision),
     status,
     error: code,
   };

@@ -30,9 +30,11 @@ export function unsignedRoutes(parts: { ready: () => boolean; version: string; m
 
 /** Answers the paths under `/_octroi/`, and those of routes elsewhere; null for every other path, which is an AWS request. */
 export function unsignedRouter(routes: readonly UnsignedRoute[]): (received: Received) => Promise<HttpResponse> | HttpResponse | null {
+  const plain = Map.groupBy(routes.filter(isPlain), (route) => route.path);
+  const templates = routes.filter((route) => !isPlain(route)).map((route) => ({ ...route, parts: route.path.split('/') }));
   return (received) => {
     const { path, method } = received.http;
-    const here = routes.filter((route) => isAt(route.path, path));
+    const here = plain.get(path) ?? templates.filter(({ parts }) => isAt(parts, path));
     if (here.length === 0 && path !== '/_octroi' && !path.startsWith('/_octroi/')) return null;
     if (here.length === 0) return json(404, { error: `there is nothing at \`${path.slice(0, 200)}\`` });
     // What can be got can be asked for its head alone, as load balancers do.
@@ -47,9 +49,13 @@ export function nothingUnsigned({ http: { path } }: Received): HttpResponse | nu
   return path === '/_octroi' || path.startsWith('/_octroi/') ? json(404, { error: `there is nothing at \`${path.slice(0, 200)}\`` }) : null;
 }
 
-function isAt(template: string, path: string): boolean {
-  if (!template.includes('{')) return template === path;
-  const wanted = template.split('/');
+function isPlain({ path }: UnsignedRoute): boolean {
+  return !path.includes('{');
+}
+
+function isAt(wanted: readonly string[], path: string): boolean {
+  // The path of nearly every request, which has no part that could stand for one in braces.
+  if (path === '/') return false;
   const parts = path.split('/');
   return wanted.length === parts.length && wanted.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''));
 }

@@ -20,8 +20,8 @@ export class Journal {
   readonly #fileBytes: number;
   readonly #totalBytes: number;
   readonly #queue: number;
-  /** Lines ready to be written: put into text one by one, so that no batch holds requests up. */
-  #pending: string[] = [];
+  /** Lines ready to be written: put into bytes one by one, so that no batch holds requests up, and outside of the heap, which is not swept for them. */
+  #pending = new Lines();
   /** The day of the first pending line. */
   #day = '';
   #writing: Promise<void> = Promise.resolve();
@@ -39,12 +39,12 @@ export class Journal {
   }
 
   add(record: DecisionRecord): void {
-    if (this.#pending.length >= this.#queue) {
+    if (this.#pending.count >= this.#queue) {
       this.lost++;
       return;
     }
-    if (this.#pending.length === 0) this.#day = record.time.slice(0, 10);
-    this.#pending.push(`${JSON.stringify(record)}\n`);
+    if (this.#pending.count === 0) this.#day = record.time.slice(0, 10);
+    this.#pending.add(JSON.stringify(record));
     this.#timer ??= setTimeout(() => void this.flush(), 200).unref();
   }
 
@@ -59,18 +59,18 @@ export class Journal {
 
   async #write(): Promise<void> {
     const batch = this.#pending;
-    this.#pending = [];
-    if (batch.length === 0) return;
+    this.#pending = new Lines();
+    if (batch.count === 0) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       const file = join(this.#folder, `${this.#day}.jsonl`);
-      await appendFile(file, batch.join(''), { mode: 0o600 });
+      await appendFile(file, batch.bytes(), { mode: 0o600 });
       const full = (await stat(file)).size >= this.#fileBytes;
       if (full) await rename(file, file.replace(/\.jsonl$/, `.${Date.now().toString(36)}.jsonl`));
       if (full || file !== this.#file) await this.#dropOldest();
       this.#file = full ? null : file;
     } catch {
-      this.lost += batch.length;
+      this.lost += batch.count;
     }
   }
 
@@ -88,5 +88,33 @@ export class Journal {
   async #facts(name: string): Promise<{ size: number; modified: number }> {
     const facts = await stat(join(this.#folder, name));
     return { size: facts.size, modified: facts.mtimeMs };
+  }
+}
+
+const BLOCK_BYTES = 64 * 1024;
+const NEWLINE = 0x0a;
+
+/** Lines of text as UTF-8, in blocks. */
+class Lines {
+  readonly #full: Uint8Array[] = [];
+  #block: Buffer = Buffer.alloc(0);
+  #used = 0;
+  count = 0;
+
+  add(line: string): void {
+    const most = line.length * 3 + 1;
+    if (this.#used + most > this.#block.length) {
+      this.#full.push(this.#block.subarray(0, this.#used));
+      this.#block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, most));
+      this.#used = 0;
+    }
+    this.#used += this.#block.write(line, this.#used);
+    this.#block[this.#used++] = NEWLINE;
+    this.count++;
+  }
+
+  /** All of them, each with its newline. */
+  bytes(): Uint8Array {
+    return Buffer.concat([...this.#full, this.#block.subarray(0, this.#used)]);
   }
 }
