@@ -97,6 +97,20 @@ test('a client of one organisation cannot become one of another', async () => {
   await expect(running.makeOrganisation({ name: 'Other', region: 'us-east-1', clients: [{ id: 'core' }] })).rejects.toThrow('belongs to another organisation');
 });
 
+test('a token outlives a start with the same secret, and ends with the secret', async () => {
+  const running = await started();
+  const organisation = { id: FIRST, name: 'Core', region: 'us-east-1' };
+  const make = (secret: string) => running.makeOrganisation({ ...organisation, clients: [{ id: 'core', secret }] });
+  await make('the-old-secret');
+  const call = clientOf(running.endpoint, await tokenOf(running.endpoint, 'core', 'the-old-secret'));
+  await make('the-old-secret');
+  expect((await call('GET', '/organizations/me')).status).toBe(200);
+  await make('the-new-secret');
+  expect((await call('GET', '/organizations/me')).status).toBe(401);
+  expect(await tokenOf(running.endpoint, 'core', 'the-old-secret')).toBeUndefined();
+  expect(await tokenOf(running.endpoint, 'core', 'the-new-secret')).toBeTypeOf('string');
+});
+
 test('a port that is taken is named, and the folder is free again', async () => {
   const { port } = await started();
   await expect(startDataActions({ port, data: folder, credentials: {} })).rejects.toThrow(`port ${port} of 127.0.0.1 is in use`);

@@ -15,7 +15,8 @@ const STATUS_LINES: Readonly<Record<string, string>> = {
 /** The HTTP server of the Platform API, with bounds on headers, bodies, time and connections. */
 export function makeServer(answer: Answer, limits: ApiLimits): Server {
   const server = createServer({ maxHeaderSize: limits.headerBytes, requestTimeout: limits.requestMillis, headersTimeout: limits.headersMillis, connectionsCheckingInterval: 1000 }, (request, response) => {
-    void serve(answer, request, response);
+    // An answer never fails by itself; who listens to the log might.
+    serve(answer, request, response).catch(() => response.destroy());
   });
   server.maxConnections = limits.connections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

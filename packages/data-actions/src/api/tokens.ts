@@ -29,6 +29,11 @@ export function issueToken({ store, clock, limits }: Platform, client: OAuthClie
   return token;
 }
 
+/** After its secret was changed a client has to ask again. */
+export function revokeTokens(tables: Tables, clientId: string): void {
+  for (const { hash } of tables.tokens.list(clientId)) removeToken(tables, clientId, hash);
+}
+
 function removeToken(tables: Tables, clientId: string, hash: string): void {
   tables.tokens.remove(EVERYONE, hash);
   tables.tokens.remove(clientId, hash);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashSecret, makeSecret, verifySecret } from '../api/client-secret.ts';
+import { revokeTokens } from '../api/tokens.ts';
 import { API_LIMITS } from '../configuration.ts';
 import { genesysHome } from '../regions/home.ts';
 import type { AccountsByRegion } from '../regions/home.ts';
@@ -53,6 +54,7 @@ export async function makeOrganisation(store: Store, options: OrganisationOption
     for (const { record } of made) {
       const before = tables.clients.get(EVERYONE, record.id);
       if (before !== undefined && before.organisationId !== organisation.id) throw new Error(`the OAuth client \`${record.id}\` belongs to another organisation`);
+      if (before !== undefined && before.secretHash !== record.secretHash) revokeTokens(tables, record.id);
       tables.clients.put(EVERYONE, record.id, record);
     }
   });
