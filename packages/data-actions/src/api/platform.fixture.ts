@@ -2,8 +2,12 @@ import { Buffer } from 'node:buffer';
 import type { ApiLimits } from '../configuration.ts';
 import type { ExecutionRequest, ExecutionResult, Json } from '../execution/types.ts';
 import { makeOrganisation } from '../organisations/make.ts';
+import { PERMISSIONS } from '../organisations/permissions.ts';
+import { EVERYONE } from '../store/store.ts';
 import type { LogEntry } from './answer.ts';
+import { hashSecret } from './client-secret.ts';
 import { openPlatform } from './open.ts';
+import { issueToken } from './tokens.ts';
 
 /** Two organisations with a client each, without sockets; executions answer with what `outcome` says. */
 export interface TestWorld {
@@ -45,14 +49,23 @@ export const FEDRAMP = '0c2b6f2e-3f0e-4ce3-8f8e-0d8d9a4f5b11';
 export const FUNCTION_ARN = 'arn:aws:lambda:eu-west-3:111122223333:function:book';
 export const ROLE_ARN = 'arn:aws:iam::111122223333:role/GenesysCaller';
 
+/** Hashing is slow on purpose; the same few secrets need it once. */
+const hashes = new Map<string, Promise<string>>();
+function keptHash(secret: string): Promise<string> {
+  const hash = hashes.get(secret) ?? hashSecret(secret);
+  hashes.set(secret, hash);
+  return hash;
+}
+
 export async function openTestWorld(options: { readonly folder?: string; readonly limits?: Partial<ApiLimits> } = {}): Promise<TestWorld> {
   const log: LogEntry[] = [];
   const executions: ExecutionRequest[] = [];
   const forgotten: string[] = [];
   const state = { now: Date.UTC(2026, 0, 1), outcome: (request: ExecutionRequest): ExecutionResult => success(request, { done: true }) };
+  const clock = { now: () => state.now, monotonic: () => state.now };
   const platform = openPlatform({
     folder: options.folder ?? null,
-    clock: { now: () => state.now, monotonic: () => state.now },
+    clock,
     limits: { requestsPerMinute: 100_000, ...options.limits },
     log: (entry) => log.push(entry),
     execute: async (request) => {
@@ -76,8 +89,10 @@ export async function openTestWorld(options: { readonly folder?: string; readonl
   const tokenOf: TestWorld['tokenOf'] = (clientId, secret) =>
     raw({ method: 'POST', target: '/oauth/token', authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`, contentType: 'application/x-www-form-urlencoded', body: 'grant_type=client_credentials' });
   const signIn = async (organisation: { readonly id: string; readonly name: string; readonly region: string }, client: { readonly id: string; readonly secret: string; readonly permissions?: readonly string[] }): Promise<string> => {
-    await makeOrganisation(platform.store, { ...organisation, clients: [client] });
-    return (await tokenOf(client.id, client.secret)).json.access_token;
+    await makeOrganisation(platform.store, organisation);
+    const record = { id: client.id, organisationId: organisation.id, name: client.id, secretHash: await keptHash(client.secret), permissions: client.permissions ?? PERMISSIONS };
+    platform.store.transact(({ clients: rows }) => rows.put(EVERYONE, record.id, record));
+    return issueToken({ store: platform.store, clock, limits: platform.limits }, record);
   };
   const organisations = { first: { id: FIRST, name: 'First', region: 'us-east-1' }, second: { id: SECOND, name: 'Second', region: 'eu-west-1' }, fedramp: { id: FEDRAMP, name: 'Fed', region: 'us-east-2' } };
   const token = await signIn(organisations.first, { id: 'first-client', secret: 'first-secret' });

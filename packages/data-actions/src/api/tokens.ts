@@ -11,7 +11,7 @@ export const TOKEN_SECONDS = 86_399;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** A new bearer token of a client. Its oldest tokens end when it has too many, and those that have expired go. */
-export function issueToken({ store, clock, limits }: Platform, client: OAuthClientRecord): string {
+export function issueToken({ store, clock, limits }: Pick<Platform, 'store' | 'clock' | 'limits'>, client: OAuthClientRecord): string {
   const token = randomBytes(64).toString('base64url');
   const now = clock.now();
   store.transact((tables) => {
