@@ -11,7 +11,7 @@ function partOf(page: string, name: string): string | null {
   return from === -1 || to < from ? null : page.slice(from + begin(name).length, to).trim();
 }
 
-const PARTS = ['octroi', 'peers'] as const;
+const PARTS = ['octroi', 'lambda', 'peers'] as const;
 
 /** What was written by hand behind the parts. */
 function notesOf(page: string): string {

@@ -14,6 +14,8 @@ import { variablesScript } from './variables.ts';
 
 /** How long building a sandbox may take, ms. */
 const SET_UP_MILLIS = 10_000;
+/** An environment is stopped when nobody has called it for so long, ms: calls that follow each other closely need not pay for it. */
+const QUIET_MILLIS = 50;
 /** What the set-up may tell, bytes; more is a fault. */
 const MAX_TOLD = 65_536;
 /** What the set-up's programs see of the environment. */
@@ -84,6 +86,7 @@ export function enterSandbox(plan: SandboxPlan, options: EnterOptions): Child {
   let init: number | undefined;
   let problem: string | undefined;
   let frozen = false;
+  let quiet: NodeJS.Timeout | undefined;
   let running = false;
   let ended = false;
   const taken: Server[] = [];
@@ -97,6 +100,7 @@ export function enterSandbox(plan: SandboxPlan, options: EnterOptions): Child {
   });
   const kill = (): void => {
     if (ended) return;
+    clearTimeout(quiet);
     // With the namespace's first process dies all that is in it.
     if (init !== undefined) signal(init);
     if (pid !== undefined) signal(-pid);
@@ -105,7 +109,7 @@ export function enterSandbox(plan: SandboxPlan, options: EnterOptions): Child {
   const thaw = (): void => {
     if (!frozen) return;
     frozen = false;
-    controlGroup?.freeze(false);
+    attempt(() => controlGroup?.freeze(false));
   };
   const fail = (why: string): void => {
     problem ??= why;
@@ -177,6 +181,7 @@ export function enterSandbox(plan: SandboxPlan, options: EnterOptions): Child {
     peakMemoryMb: () => controlGroup?.peakMemoryMb() ?? runtimePeakMb(pid),
     terminate(graceMillis) {
       if (ended) return;
+      clearTimeout(quiet);
       thaw();
       if (!running) return kill();
       process_.kill('SIGTERM');
@@ -185,9 +190,14 @@ export function enterSandbox(plan: SandboxPlan, options: EnterOptions): Child {
     },
     kill,
     rest(resting) {
-      if (!options.freeze || ended || resting === frozen || controlGroup === undefined) return;
-      attempt(() => controlGroup.freeze(resting));
-      frozen = resting;
+      clearTimeout(quiet);
+      if (!options.freeze || ended || controlGroup === undefined) return;
+      if (!resting) return thaw();
+      quiet = setTimeout(() => {
+        frozen = true;
+        attempt(() => controlGroup.freeze(true));
+      }, QUIET_MILLIS);
+      quiet.unref();
     },
   };
 }
