@@ -1,9 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { launch, MEMORY, type Octroi } from '../../gateway/launch.ts';
 import { openSqliteStore } from '../../store/sqlite.ts';
 import { movableClocks } from '../../kernel/clock.ts';
 import { readOptions, readPort } from '../options.ts';
-import { buildScene, Clients, CUSTOMER, STRANGER, THIRD_PARTY, type Keys } from '../quickstart/scene.ts';
+import type { ThirdParty } from '../data-actions/third-party.ts';
+import { buildScene, CUSTOMER, ORGANISATIONS, STRANGER, THIRD_PARTY, type Keys, type Scene } from '../quickstart/scene.ts';
 import { storySteps, type Outcome, type Step } from '../quickstart/steps.ts';
 import { whyLines } from '../quickstart/why.ts';
 import { bold, columns, dim, green, red, say } from '../terminal.ts';
@@ -16,6 +18,7 @@ every step
 
   --once       end when the story is told; exit code 0 only if every outcome was the expected one
   --port N     default 4747, with --once any free port
+  --data-actions-port N   of the third party; default 4748, with --once any free port
   --data DIR   a new folder; default ./.octroi/quickstart, which is emptied first.
                \`:memory:\` keeps nothing
 `;
@@ -24,6 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = readOptions(args, {
     once: { type: 'boolean', default: false },
     port: { type: 'string' },
+    'data-actions-port': { type: 'string' },
     data: { type: 'string', default: OWN_FOLDER },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -47,14 +51,28 @@ export async function run(args: string[]): Promise<number> {
     trustedProxies: [],
     clocks,
   });
+  let thirdParty: ThirdParty | null = null;
   try {
-    const failed = await tellStory(octroi, (seconds) => clocks.advance(seconds));
+    say(bold('Octroi quickstart') + dim(`  ${octroi.endpoint}`));
+    say('A third party assumes a role across accounts and Regions, and policy decides every step.');
+    say();
+    const made = await buildScene({
+      endpoint: octroi.endpoint,
+      roots: rootsOf(octroi),
+      data: values.data === MEMORY ? null : join(values.data, 'data-actions'),
+      port: readPort(values['data-actions-port'] ?? (values.once ? '0' : '4748')),
+      now: () => clocks.decision(),
+      tell: (what) => say(dim(`  made  ${what}`)),
+    });
+    ({ thirdParty } = made);
+    const failed = await tellStory(octroi, made.scene, (seconds) => clocks.advance(seconds));
     if (values.once) return failed === 0 ? 0 : 1;
     clocks.reset();
-    whatNext(octroi, values.data);
+    whatNext(octroi, thirdParty, made.scene, values.data);
     await untilSignal();
     return 0;
   } finally {
+    await thirdParty?.close();
     await octroi.close();
   }
 }
@@ -67,17 +85,17 @@ async function empty(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Runs the story; returns how many outcomes were not the expected ones. */
-async function tellStory(octroi: Octroi, advance: (seconds: number) => void): Promise<number> {
-  say(bold('Octroi quickstart') + dim(`  ${octroi.endpoint}`));
-  say('A third party assumes a role across accounts and Regions, and policy decides every step.');
-  say();
+function rootsOf(octroi: Octroi) {
   const root = (id: string): Keys => {
     const key = octroi.made.find((made) => made.accountId === id);
     if (key === undefined) throw new Error(`the data folder has an account ${id} already; give another --data`);
     return key;
   };
-  const scene = await buildScene(new Clients(octroi.endpoint), { customer: root(CUSTOMER), thirdParty: root(THIRD_PARTY), stranger: root(STRANGER) }, (what) => say(dim(`  made  ${what}`)));
+  return { customer: root(CUSTOMER), thirdParty: root(THIRD_PARTY), stranger: root(STRANGER) };
+}
+
+/** Runs the story; returns how many outcomes were not the expected ones. */
+async function tellStory(octroi: Octroi, scene: Scene, advance: (seconds: number) => void): Promise<number> {
   say();
   const results: { step: Step; outcome: Outcome; asExpected: boolean }[] = [];
   for (const step of storySteps({ advance })) {
@@ -115,10 +133,10 @@ function tellStep(octroi: Octroi, step: Step, outcome: Outcome, asExpected: bool
   for (const line of [...answer, ...why].slice(0, 3)) say(dim(line));
 }
 
-function whatNext(octroi: Octroi, data: string): void {
+function whatNext(octroi: Octroi, thirdParty: ThirdParty, scene: Scene, data: string): void {
   say();
   say(bold('Octroi keeps serving') + dim('  (Ctrl-C ends it)'));
-  const rows = [['endpoint', octroi.endpoint]];
+  const rows = [['endpoint', octroi.endpoint], ['third party', thirdParty.endpoint]];
   if (data !== MEMORY && octroi.credentialsFile !== null) rows.push(['credentials', octroi.credentialsFile]);
   for (const line of columns(rows)) say(line);
   say();
@@ -126,4 +144,8 @@ function whatNext(octroi: Octroi, data: string): void {
   if (octroi.credentialsFile !== null) say(`  export AWS_ENDPOINT_URL=${octroi.endpoint} AWS_SHARED_CREDENTIALS_FILE=${octroi.credentialsFile}`);
   say('  aws iam list-roles --profile customer --region us-east-1');
   say(`  aws lambda invoke --profile customer --region eu-west-1 --function-name greeter out.json`);
+  const [client] = thirdParty.organisations[0]!.clients;
+  if (client?.secret !== undefined) say(`  curl -s -u ${client.id}:${client.secret} \\\n    -d grant_type=client_credentials ${thirdParty.endpoint}/oauth/token`);
+  const check = ['octroi data-actions check --vendor-profile third-party --auditor-profile customer', `--role ${scene.roleArn}`, `--function ${scene.functionArn}`, ...ORGANISATIONS.map((id) => `--org ${id}`)];
+  say(`  ${check.join(' \\\n    ')}`);
 }

@@ -13,8 +13,14 @@ export interface ThirdPartyOptions extends Omit<DataActionsOptions, 'credentials
   readonly auditors?: Readonly<Record<string, VendorKeys>>;
 }
 
+/** A running third party, and what it signs with in its own account. */
+export interface ThirdParty extends DataActions {
+  /** A session of the third party's role (GEN-5). */
+  vendorCredentials(account: string): Promise<VendorKeys>;
+}
+
 /** The third party beside an Octroi: its accounts' roles are made through the public API, and its traces ask Octroi why. */
-export async function startThirdParty(options: ThirdPartyOptions): Promise<DataActions> {
+export async function startThirdParty(options: ThirdPartyOptions): Promise<ThirdParty> {
   const { endpoint, administrators, users = {}, auditors = {}, ...rest } = options;
   const roles = new Map<string, VendorRole>();
   const closeRoles = async (): Promise<void> => void (await Promise.all([...roles.values()].map((role) => role.close())));
@@ -35,6 +41,11 @@ export async function startThirdParty(options: ThirdPartyOptions): Promise<DataA
     });
     return {
       ...started,
+      async vendorCredentials(account) {
+        const role = roles.get(account);
+        if (role === undefined) throw new Error(`the third party's role in account ${account} was not made here`);
+        return role.credentials();
+      },
       async close() {
         await started.close();
         await closeRoles();

@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import {
   CreateAccessKeyCommand,
   CreateRoleCommand,
   CreateUserCommand,
   DeleteAccessKeyCommand,
+  DeleteUserCommand,
+  DeleteUserPolicyCommand,
   GetRoleCommand,
   IAMClient,
-  ListAccessKeysCommand,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
@@ -18,7 +20,7 @@ export interface VendorKeys {
   readonly sessionToken?: string;
 }
 
-/** GEN-5: the third party's role in its own account, and the user that its machines sign in as. */
+/** GEN-5: the third party's role in its own account. */
 export const VENDOR_ROLE = 'genesys-cloud-data-actions';
 
 export interface VendorRoleOptions {
@@ -39,13 +41,21 @@ export interface VendorRole {
   readonly user: VendorKeys;
   /** A session of the role, an hour long at most; a fresh one when the last has less than five minutes left. */
   credentials(): Promise<VendorKeys>;
-  /** Deletes the access key that this made. */
+  /** Deletes the user that this made; the role stays. */
   close(): Promise<void>;
 }
 
+const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
+
+/**
+ * GEN-5: what the role may do. The second statement lets a trace tell the third party's side of a refusal: AWS has no such action, and
+ * Octroi no right to tell without it.
+ */
+export const VENDOR_POLICY_NAME = 'assume-customer-roles';
+export const VENDOR_POLICY = document({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }, { Effect: 'Allow', Action: 'octroi:ExplainRequest', Resource: '*' });
+
 const MARGIN_MILLIS = 300_000;
-/** AWS's quota for keys of a user; a process that was killed leaves one. */
-const MOST_KEYS = 2;
+const USER_POLICY = 'become-the-role';
 
 /**
  * GEN-5: makes sure that the third party's account has a role that may assume any role, and a user who may become it, through the public
@@ -60,15 +70,14 @@ export async function openVendorRole(options: VendorRoleOptions): Promise<Vendor
     const { Account: account = '' } = await sts.send(new GetCallerIdentityCommand({}));
     sts.destroy();
     const roleArn = await ensureRole(iam, name, account);
-    const key = await ensureUser(iam, name, roleArn);
-    return { account, user: key, credentials: sessions(config, key, roleArn, now), close: () => close(iam, name, key) };
+    const userName = `${name}-${randomBytes(4).toString('hex')}`;
+    const key = await makeUser(iam, userName, roleArn);
+    return { account, user: key, credentials: sessions(config, key, roleArn, now), close: () => close(iam, userName, key) };
   } catch (error) {
     iam.destroy();
     throw error;
   }
 }
-
-const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 
 async function unlessThere(action: Promise<unknown>): Promise<void> {
   try {
@@ -81,18 +90,14 @@ async function unlessThere(action: Promise<unknown>): Promise<void> {
 async function ensureRole(iam: IAMClient, name: string, account: string): Promise<string> {
   const trust = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sts:AssumeRole' });
   await unlessThere(iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: trust, Description: 'Assumes the roles of customers' })));
-  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'assume-customer-roles', PolicyDocument: document({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }) }));
-  // So that a trace can tell the third party's side of a refusal; AWS has no such action, and Octroi no right to tell without it.
-  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'explain-own-requests', PolicyDocument: document({ Effect: 'Allow', Action: 'octroi:ExplainRequest', Resource: '*' }) }));
+  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: VENDOR_POLICY_NAME, PolicyDocument: VENDOR_POLICY }));
   return (await iam.send(new GetRoleCommand({ RoleName: name }))).Role!.Arn!;
 }
 
-async function ensureUser(iam: IAMClient, name: string, roleArn: string): Promise<VendorKeys> {
-  await unlessThere(iam.send(new CreateUserCommand({ UserName: name })));
-  await iam.send(new PutUserPolicyCommand({ UserName: name, PolicyName: 'become-the-role', PolicyDocument: document({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: roleArn }) }));
-  const { AccessKeyMetadata: keys = [] } = await iam.send(new ListAccessKeysCommand({ UserName: name }));
-  const oldest = keys.toSorted((a, b) => (a.CreateDate?.getTime() ?? 0) - (b.CreateDate?.getTime() ?? 0))[0];
-  if (keys.length >= MOST_KEYS && oldest?.AccessKeyId !== undefined) await iam.send(new DeleteAccessKeyCommand({ UserName: name, AccessKeyId: oldest.AccessKeyId }));
+/** A user for this process alone, so that none takes another's keys away. */
+async function makeUser(iam: IAMClient, name: string, roleArn: string): Promise<VendorKeys> {
+  await iam.send(new CreateUserCommand({ UserName: name }));
+  await iam.send(new PutUserPolicyCommand({ UserName: name, PolicyName: USER_POLICY, PolicyDocument: document({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: roleArn }) }));
   const { AccessKey: made } = await iam.send(new CreateAccessKeyCommand({ UserName: name }));
   return { accessKeyId: made!.AccessKeyId!, secretAccessKey: made!.SecretAccessKey! };
 }
@@ -113,9 +118,11 @@ function sessions(config: { endpoint: string; region: string; maxAttempts: numbe
   };
 }
 
-async function close(iam: IAMClient, name: string, key: VendorKeys): Promise<void> {
+async function close(iam: IAMClient, UserName: string, key: VendorKeys): Promise<void> {
   try {
-    await iam.send(new DeleteAccessKeyCommand({ UserName: name, AccessKeyId: key.accessKeyId }));
+    await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: key.accessKeyId }));
+    await iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName: USER_POLICY }));
+    await iam.send(new DeleteUserCommand({ UserName }));
   } catch (error) {
     // A server that has gone, or was put back to its beginning, has no key to delete.
     if (!['NoSuchEntityException', 'InvalidClientTokenId'].includes((error as Error).name) && !('code' in (error as object))) throw error;

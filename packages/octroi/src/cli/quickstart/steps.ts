@@ -2,15 +2,15 @@ import {
   AttachRolePolicyCommand,
   DeleteRolePermissionsBoundaryCommand,
   DeleteRolePolicyCommand,
-  DeleteUserPolicyCommand,
   DetachRolePolicyCommand,
   PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
-  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { CUSTOMER_REGION, ORGANISATIONS, OTHER_ORGANISATION, STRANGER, THIRD_PARTY_REGION, type Keys, type Scene } from './scene.ts';
+import { VENDOR_POLICY, VENDOR_POLICY_NAME, VENDOR_ROLE } from '../data-actions/vendor-role.ts';
+import { executed, tested } from './at-third-party.ts';
+import { CUSTOMER_REGION, ORGANISATIONS, STRANGER, THIRD_PARTY_REGION, type Keys, type Scene } from './scene.ts';
 
 export type Outcome = { readonly allowed: true; readonly requestId: string; readonly shown?: string } | { readonly allowed: false; readonly requestId: string; readonly code: string; readonly message: string };
 
@@ -29,7 +29,7 @@ const DENY_ALL = JSON.stringify({ Version: '2012-10-17', Statement: { Sid: 'Main
 
 /** The story in order; each step leaves the scene as it found it. */
 export function storySteps(world: StepWorld): Step[] {
-  const assume = (externalId: string | undefined, who: (scene: Scene) => Keys = (scene) => scene.thirdPartyUser) => async (scene: Scene) => (await assumeRole(scene, externalId, who(scene))).outcome;
+  const assume = (externalId: string | undefined, who: (scene: Scene) => Keys | Promise<Keys> = (scene) => scene.thirdParty()) => async (scene: Scene) => (await assumeRole(scene, externalId, await who(scene))).outcome;
   const change = (before: (scene: Scene) => Promise<unknown>, act: (scene: Scene) => Promise<Outcome>, after: (scene: Scene) => Promise<unknown>) => async (scene: Scene) => {
     await before(scene);
     try {
@@ -40,34 +40,37 @@ export function storySteps(world: StepWorld): Step[] {
   };
   const iam = (scene: Scene) => scene.clients.iam(scene.customerRoot);
   const thirdPartyIam = (scene: Scene) => scene.clients.iam(scene.thirdPartyRoot);
-  const invokeOwn = async (scene: Scene) => invoke(scene, await session(scene), scene.functionArn);
+  const greet = (scene: Scene) => tested(scene.tenants[0]!, 'greet', 'invoke');
 
   return [
-    { title: `assume the role from ${THIRD_PARTY_REGION} with the external id`, expected: 'allowed', run: assume(ORGANISATIONS[0]) },
-    { title: `invoke greeter in ${CUSTOMER_REGION}`, expected: 'allowed', run: invokeOwn },
-    { title: "assume it for the customer's second organisation", expected: 'allowed', run: assume(ORGANISATIONS[1]) },
+    { title: `test the action: the role is assumed from ${THIRD_PARTY_REGION}, the organisation's id is sent`, expected: 'allowed', run: (scene) => tested(scene.tenants[0]!, 'greet', 'assume') },
+    { title: `execute the action: greeter is invoked in ${CUSTOMER_REGION}`, expected: 'allowed', run: (scene) => executed(scene.tenants[0]!, 'greet') },
+    { title: "the same for the customer's second organisation", expected: 'allowed', run: (scene) => tested(scene.tenants[1]!, 'greet', 'assume') },
     { title: 'external id missing', expected: 'denied', run: assume(undefined) },
     { title: 'external id wrong', expected: 'denied', run: assume('let-me-in') },
-    { title: "another organisation's external id", expected: 'denied', run: assume(OTHER_ORGANISATION) },
+    { title: "another organisation's integration with the customer's role", expected: 'denied', run: (scene) => tested(scene.tenants[2]!, 'greet', 'assume') },
     { title: `another account (${STRANGER}) with the right external id`, expected: 'denied', run: assume(ORGANISATIONS[0], (scene) => scene.strangerUser) },
-    { title: 'another function (payroll)', expected: 'denied', run: async (scene) => invoke(scene, await session(scene), scene.otherFunctionArn) },
+    { title: 'another function (payroll)', expected: 'denied', run: (scene) => tested(scene.tenants[0]!, 'pay', 'invoke') },
     {
       title: "the third party's identity policy taken away",
       expected: 'denied',
       run: change(
-        (scene) => thirdPartyIam(scene).send(new DeleteUserPolicyCommand({ UserName: scene.userName, PolicyName: scene.userPolicyName })),
-        assume(ORGANISATIONS[0]),
-        (scene) => thirdPartyIam(scene).send(new PutUserPolicyCommand({ UserName: scene.userName, PolicyName: scene.userPolicyName, PolicyDocument: scene.userPolicy })),
+        async (scene) => {
+          scene.forgetSessions(scene.tenants[0]!.organisation);
+          await thirdPartyIam(scene).send(new DeleteRolePolicyCommand({ RoleName: VENDOR_ROLE, PolicyName: VENDOR_POLICY_NAME }));
+        },
+        (scene) => tested(scene.tenants[0]!, 'greet', 'assume'),
+        (scene) => thirdPartyIam(scene).send(new PutRolePolicyCommand({ RoleName: VENDOR_ROLE, PolicyName: VENDOR_POLICY_NAME, PolicyDocument: VENDOR_POLICY })),
       ),
     },
     {
       title: "the role's policy detached, with a session from before",
       expected: 'denied',
       run: async (scene) => {
-        const keys = await session(scene);
+        await greet(scene);
         return change(
           () => iam(scene).send(new DetachRolePolicyCommand({ RoleName: scene.roleName, PolicyArn: scene.policyArn })),
-          () => invoke(scene, keys, scene.functionArn),
+          greet,
           () => iam(scene).send(new AttachRolePolicyCommand({ RoleName: scene.roleName, PolicyArn: scene.policyArn })),
         )(scene);
       },
@@ -77,7 +80,7 @@ export function storySteps(world: StepWorld): Step[] {
       expected: 'denied',
       run: change(
         (scene) => iam(scene).send(new PutRolePolicyCommand({ RoleName: scene.roleName, PolicyName: 'maintenance', PolicyDocument: DENY_ALL })),
-        invokeOwn,
+        greet,
         (scene) => iam(scene).send(new DeleteRolePolicyCommand({ RoleName: scene.roleName, PolicyName: 'maintenance' })),
       ),
     },
@@ -86,7 +89,7 @@ export function storySteps(world: StepWorld): Step[] {
       expected: 'denied',
       run: change(
         (scene) => iam(scene).send(new PutRolePermissionsBoundaryCommand({ RoleName: scene.roleName, PermissionsBoundary: READ_ONLY_BOUNDARY })),
-        invokeOwn,
+        greet,
         (scene) => iam(scene).send(new DeleteRolePermissionsBoundaryCommand({ RoleName: scene.roleName })),
       ),
     },
@@ -111,7 +114,7 @@ export function storySteps(world: StepWorld): Step[] {
 }
 
 async function session(scene: Scene, policy?: string): Promise<Keys> {
-  const { keys, outcome } = await assumeRole(scene, ORGANISATIONS[0], scene.thirdPartyUser, policy);
+  const { keys, outcome } = await assumeRole(scene, ORGANISATIONS[0], await scene.thirdParty(), policy);
   if (keys === null) throw new Error(`the role could not be assumed for the next step: ${outcome.allowed ? '' : outcome.message}`);
   return keys;
 }
