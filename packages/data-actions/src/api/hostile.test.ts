@@ -30,6 +30,13 @@ test.each([
   expect(json).toMatchObject({ code: 'bad.request', status: 400, contextId: expect.any(String), details: expect.any(Array), errors: [] });
 });
 
+test('GEN-78: a body is as deep, and has as many values, as its bounds allow and no more', async () => {
+  const nested = (depth: number): string => `{"name":"x","integrationType":{"id":"aws-lambda-data-actions"},"deep":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+  expect((await post(nested(110))).status).toBe(200);
+  expect((await post(nested(111))).json.message).toBe('The request body is nested deeper than 110 levels.');
+  expect((await post(`[${'1,'.repeat(100_000)}1]`)).json.message).toBe('The request body has more than 100000 values.');
+});
+
 test('brackets and quotes within strings are no depth', async () => {
   expect((await post(JSON.stringify({ integrationType: { id: 'aws-lambda-data-actions' }, name: `\\"${'[{'.repeat(120)}\\` }))).status).toBe(200);
 });
