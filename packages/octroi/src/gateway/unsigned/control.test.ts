@@ -93,15 +93,31 @@ test('design 5: no web page reaches the control endpoints', async () => {
   for (const host of ['localhost', 'LOCALHOST:4747', '127.0.0.1', '127.9.9.9:1', '[::1]:4747']) expect((await post('/_octroi/control/clock', '{"advance":0}', { Host: host })).status).toBe(200);
 });
 
-test('design 5: nobody but the loopback reaches the control endpoints', () => {
+test('design 5: nobody but the loopback reaches the control endpoints', async () => {
   const never = (): never => {
     throw new Error('reached');
   };
   for (const route of new Control({ reset: never, advanceClock: never, createAccount: never }).routes()) {
     for (const sourceIp of [null, '10.0.0.1', '203.0.113.9', '::2', '::ffff:10.0.0.1', '127.evil']) {
-      expect(route.answer(received(raw(), { ...LOOPBACK, sourceIp }))).toMatchObject({ status: 403, body: '{"error":"control endpoints answer to loopback only"}\n' });
+      expect(await route.answer(received(raw(), { ...LOOPBACK, sourceIp }))).toMatchObject({ status: 403, body: '{"error":"control endpoints answer to loopback only"}\n' });
     }
   }
+});
+
+test('LAM-132: a function that comes over the loopback is refused before its request is looked at', async () => {
+  const never = (): never => {
+    throw new Error('reached');
+  };
+  const asked: unknown[] = [];
+  const control = new Control({ reset: never, advanceClock: never, createAccount: never }, async (ports) => {
+    asked.push(ports);
+    return true;
+  });
+  const ports = { remotePort: 40_000, localPort: 4747 };
+  for (const route of control.routes()) {
+    expect(await route.answer({ ...received(raw(), LOOPBACK), ports })).toMatchObject({ status: 403, body: '{"error":"control endpoints do not answer to functions"}\n' });
+  }
+  expect(asked).toEqual([ports, ports, ports]);
 });
 
 test('every unsigned path of the running server stands in docs/unsigned-paths.md and answers; without --control its paths are not there', async () => {

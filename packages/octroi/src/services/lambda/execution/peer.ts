@@ -21,6 +21,8 @@ const MAX_ANCESTORS = 64;
  * processes that this user may look at. A function that hides on purpose is not found: only a network of its own keeps it out.
  */
 export async function isOfFunction(peer: Peer, functions: FunctionProcesses): Promise<boolean> {
+  // Nothing of a function outlives its environment.
+  if (functions.groups.size === 0) return false;
   const inodes = await inodesOf(peer);
   if (inodes.size === 0) return false;
   const ownSpace = await readlink('/proc/self/ns/pid').catch(() => '');
