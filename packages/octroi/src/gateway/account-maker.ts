@@ -11,7 +11,7 @@ import { join, joinTables } from '../services/organizations/shared/join.ts';
 import { putTags } from '../services/organizations/shared/tags.ts';
 import { createRequests, emailOwners, resourceTags } from '../services/organizations/tables.ts';
 import type { Part } from './compose.ts';
-import { newRequestId } from './pipeline.ts';
+import { newRequestId } from './request-id.ts';
 
 const SHARED = [accountsTable, organizations, ...joinTables, createRequests, emailOwners, resourceTags];
 

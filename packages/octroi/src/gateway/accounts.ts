@@ -15,7 +15,7 @@ import { adjustedQuotas, quotasOf, type QuotaName, type QuotaValues } from '../s
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { secretContext } from '../services/iam/principals/keys.ts';
 import { accessRoleTables, enrol, enrolTables, organizationProblem, type OrganizationSpec } from './enrol.ts';
-import { newRequestId } from './pipeline.ts';
+import { newRequestId } from './request-id.ts';
 import { wholeRange } from './whole-range.ts';
 
 const PARTITION = 'aws';

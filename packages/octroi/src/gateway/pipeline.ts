@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { HttpResponse } from '../wire/http.ts';
 import { writeOutput } from '../wire/protocol.ts';
 import type { AccessUses } from '../kernel/access-uses.ts';
@@ -70,10 +69,6 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
   }
   needs.recorder.record({ received, known, status: reply.status, code });
   return reply;
-}
-
-export function newRequestId(): string {
-  return randomUUID();
 }
 
 /**

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse } from '../wire/http.ts';
 import { header } from '../wire/headers.ts';
 import { signRequest } from '../wire/sigv4/index.ts';
 import type { Transport } from '../kernel/context.ts';
-import { newRequestId } from './pipeline.ts';
+import { newRequestId } from './request-id.ts';
 import type { Received } from './rooms/received.ts';
 
 export interface Keys {

@@ -18,6 +18,7 @@ const MODELS_FOLDER = new URL('../../models/', import.meta.url);
 export class Registry {
   readonly #models = new Map<string, ServiceModel>();
   readonly #operations = new Map<string, Operation>();
+  readonly #byService = new Map<string, Map<string, Operation>>();
   readonly #folder: URL;
 
   constructor(services: readonly Service[], folder: URL = MODELS_FOLDER) {
@@ -30,6 +31,9 @@ export class Registry {
     if (operation.service !== service.id) throw new Error(`${name} says that it belongs to ${operation.service}`);
     if (this.#operations.has(name)) throw new Error(`${name} is defined twice`);
     this.#operations.set(name, operation);
+    let own = this.#byService.get(service.id);
+    if (own === undefined) this.#byService.set(service.id, (own = new Map()));
+    own.set(operation.name, operation);
   }
 
   /** Throws if an operation is not in its model: a registry refuses what no client can call. */
@@ -53,7 +57,7 @@ export class Registry {
   }
 
   operation(service: string, name: string): Operation | undefined {
-    return this.#operations.get(`${service}:${name}`);
+    return this.#byService.get(service)?.get(name);
   }
 
   operations(): readonly Operation[] {

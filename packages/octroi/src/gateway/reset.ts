@@ -6,7 +6,7 @@ import { rowKey } from '../kernel/table.ts';
 import { ADJUSTED, adjustedQuotas } from '../services/iam/shared/quota.ts';
 import { accessRoleRows } from '../services/iam/roles/organization-access-role.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
-import { newRequestId } from './pipeline.ts';
+import { newRequestId } from './request-id.ts';
 import { wholeRange } from './whole-range.ts';
 
 const PARTITION = 'aws';

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer as createHttpsServer } from 'node:https';
 import type { HttpResponse, WireError } from '../wire/http.ts';
 import { writeError } from '../wire/protocol.ts';
-import { newRequestId } from './pipeline.ts';
+import { newRequestId } from './request-id.ts';
 import { Bodies, BodyTooLargeError, ClientGoneError, NoRoomError, type Body } from './read-body.ts';
 import { refuseBadClients } from './bad-clients.ts';
 import { firstHeader } from './first-header.ts';

@@ -43,28 +43,45 @@ function base32(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-/** The Ids of one attempt. The stream is SHA-256(seed, counter): unpredictable without the seed, repeatable with it. */
-export function idsFrom(seed: Seed): Ids {
-  let counter = 0;
-  const bytes = (count: number): Buffer => {
+class SeededIds implements Ids {
+  readonly #seed: Seed;
+  #counter = 0;
+
+  constructor(seed: Seed) {
+    this.#seed = seed;
+  }
+
+  bytes(count: number): Buffer {
     if (count > 1024) throw new RangeError('at most 1,024 random bytes at a time');
     const blocks: Buffer[] = [];
-    for (let have = 0; have < count; have += 32) blocks.push(createHash('sha256').update(seed()).update(String(counter++)).digest());
+    for (let have = 0; have < count; have += 32) blocks.push(createHash('sha256').update(this.#seed()).update(String(this.#counter++)).digest());
     return Buffer.concat(blocks).subarray(0, count);
-  };
-  return {
-    bytes,
-    uuid() {
-      const raw = bytes(16);
-      raw[6] = (raw[6]! & 0x0f) | 0x40;
-      raw[8] = (raw[8]! & 0x3f) | 0x80;
-      const hex = raw.toString('hex');
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-    },
-    unique: (prefix) => prefix + base32(bytes(12), 17),
-    accessKeyId: (prefix, account) => prefix + base32(accountBytes(account, bytes(10)), 16),
-    secretAccessKey: () => bytes(30).toString('base64'),
-  };
+  }
+
+  uuid(): string {
+    const raw = this.bytes(16);
+    raw[6] = (raw[6]! & 0x0f) | 0x40;
+    raw[8] = (raw[8]! & 0x3f) | 0x80;
+    const hex = raw.toString('hex');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  }
+
+  unique(prefix: Parameters<Ids['unique']>[0]): string {
+    return prefix + base32(this.bytes(12), 17);
+  }
+
+  accessKeyId(prefix: 'AKIA' | 'ASIA', account: string): string {
+    return prefix + base32(accountBytes(account, this.bytes(10)), 16);
+  }
+
+  secretAccessKey(): string {
+    return this.bytes(30).toString('base64');
+  }
+}
+
+/** The Ids of one attempt. The stream is SHA-256(seed, counter): unpredictable without the seed, repeatable with it. */
+export function idsFrom(seed: Seed): Ids {
+  return new SeededIds(seed);
 }
 
 /** 80 bits: one set bit, 40 bits of account, 39 random ones. */

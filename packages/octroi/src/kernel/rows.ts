@@ -71,41 +71,74 @@ async function getRow<Row>(snapshot: Snapshot, table: Table<Row>, scope: Scope, 
   return entry === undefined ? undefined : (JSON.parse(entry.value) as Row);
 }
 
+class PermittedReader implements RowReader {
+  readonly #snapshot: Snapshot;
+  readonly #permit: Permit;
+  readonly #scope: Scope;
+
+  constructor(snapshot: Snapshot, permit: Permit, scope: Scope) {
+    this.#snapshot = snapshot;
+    this.#permit = permit;
+    this.#scope = scope;
+  }
+
+  async get<Row>(table: Table<Row>, id: readonly string[]): Promise<Row | undefined> {
+    this.#permit.require(table, this.#scope, 'read');
+    return getRow(this.#snapshot, table, this.#scope, id);
+  }
+
+  async list<Row>(table: Table<Row>, options: ListOptions = {}): Promise<readonly Listed<Row>[]> {
+    this.#permit.require(table, this.#scope, 'read');
+    return listRows(this.#snapshot, table, this.#scope, options);
+  }
+
+  in(other: Scope): this {
+    return readerFor(this.#snapshot, this.#permit, other) as this;
+  }
+}
+
+class PermittedWriter extends PermittedReader implements RowWriter {
+  readonly #tx: Transaction;
+  readonly #permit: Permit;
+  readonly #scope: Scope;
+  readonly #mark: string;
+
+  constructor(tx: Transaction, permit: Permit, scope: Scope, mark: string) {
+    super(tx, permit, scope);
+    this.#tx = tx;
+    this.#permit = permit;
+    this.#scope = scope;
+    this.#mark = mark;
+  }
+
+  put<Row>(table: Table<Row>, id: readonly string[], row: Row): void {
+    this.#touch(table, id);
+    this.#tx.put(rowKey(table, this.#scope, id), JSON.stringify(row));
+  }
+
+  delete(table: Table<unknown>, id: readonly string[]): void {
+    this.#touch(table, id);
+    this.#tx.delete(rowKey(table, this.#scope, id));
+  }
+
+  override in(other: Scope): this {
+    return writerFor(this.#tx, this.#permit, other, this.#mark) as this;
+  }
+
+  #touch(table: Table<unknown>, id: readonly string[]): void {
+    this.#permit.require(table, this.#scope, 'write');
+    if (table.kind !== 'business') bumpEpoch(this.#tx, this.#scope.partition, table.epoch === 'first part' ? id[0]! : this.#scope.account, this.#mark);
+  }
+}
+
 /** Rows for a handler that reads. */
 export function readerFor(snapshot: Snapshot, permit: Permit, scope: Scope): RowReader {
-  const reader: RowReader = {
-    async get(table, id) {
-      permit.require(table, scope, 'read');
-      return getRow(snapshot, table, scope, id);
-    },
-    async list(table, options = {}) {
-      permit.require(table, scope, 'read');
-      return listRows(snapshot, table, scope, options);
-    },
-    in: (other) => readerFor(snapshot, permit, other) as typeof reader,
-  };
-  return reader;
+  return new PermittedReader(snapshot, permit, scope);
 }
 
 /** Rows for a handler that writes; a write to a policy table moves the epoch of its account. `mark` is the request id. */
 export function writerFor(tx: Transaction, permit: Permit, scope: Scope, mark: string): RowWriter {
-  const touched = (table: Table<unknown>, id: readonly string[]): void => {
-    permit.require(table, scope, 'write');
-    if (table.kind !== 'business') bumpEpoch(tx, scope.partition, table.epoch === 'first part' ? id[0]! : scope.account, mark);
-  };
-  const writer: RowWriter = {
-    ...readerFor(tx, permit, scope),
-    put(table, id, row) {
-      touched(table, id);
-      tx.put(rowKey(table, scope, id), JSON.stringify(row));
-    },
-    delete(table, id) {
-      touched(table, id);
-      tx.delete(rowKey(table, scope, id));
-    },
-    in: (other) => writerFor(tx, permit, other, mark) as typeof writer,
-  };
-  return writer;
+  return new PermittedWriter(tx, permit, scope, mark);
 }
 
 /**
@@ -117,20 +150,30 @@ export interface PolicyReader {
   list<Row>(table: Table<Row>, scope: Scope, options?: ListOptions): Promise<readonly Listed<Row>[]>;
 }
 
+class PolicyTables implements PolicyReader {
+  readonly #snapshot: Snapshot;
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  async get<Row>(table: Table<Row>, scope: Scope, id: readonly string[]): Promise<Row | undefined> {
+    requirePolicyTable(table);
+    return getRow(this.#snapshot, table, scope, id);
+  }
+
+  async list<Row>(table: Table<Row>, scope: Scope, options: ListOptions = {}): Promise<readonly Listed<Row>[]> {
+    requirePolicyTable(table);
+    return listRows(this.#snapshot, table, scope, options);
+  }
+}
+
+function requirePolicyTable(table: Table<unknown>): void {
+  if (table.kind !== 'policy') throw new TypeError(`${table.service}/${table.name} is no policy table`);
+}
+
 export function policyReader(snapshot: Snapshot): PolicyReader {
-  const require = (table: Table<unknown>): void => {
-    if (table.kind !== 'policy') throw new TypeError(`${table.service}/${table.name} is no policy table`);
-  };
-  return {
-    async get(table, scope, id) {
-      require(table);
-      return getRow(snapshot, table, scope, id);
-    },
-    async list(table, scope, options = {}) {
-      require(table);
-      return listRows(snapshot, table, scope, options);
-    },
-  };
+  return new PolicyTables(snapshot);
 }
 
 /** A row of a secret table, for the principals port alone: authenticate has no permit yet. */

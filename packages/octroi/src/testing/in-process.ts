@@ -1,5 +1,5 @@
 import type { Gateway } from '../gateway/compose.ts';
-import { newRequestId } from '../gateway/pipeline.ts';
+import { newRequestId } from '../gateway/request-id.ts';
 import type { HttpRequest } from '../wire/http.ts';
 
 /** The part of the SDK's HTTP request that a handler reads. */

@@ -27,7 +27,8 @@ export function validateInput(model: ServiceModel, operation: OperationModel, in
 
 class Check {
   readonly #model: ServiceModel;
-  readonly #found = new Map<string, Violation[]>();
+  /** Made for the first: most inputs violate nothing. */
+  #found: Map<string, Violation[]> | null = null;
   #count = 0;
   #first: { readonly shape: Shape; readonly constraint: string } | null = null;
   /** What the service says in words of its own, if the constraints are kept. */
@@ -55,8 +56,9 @@ class Check {
     const own = this.#first === null ? null : ownViolation(this.#model.id, this.#first.shape, this.#first.constraint);
     if (own !== null) return { code, message: own, status: 400 };
     const texts: string[] = [];
-    for (const path of hashMapOrder([...this.#found.keys()])) {
-      for (const { subject, constraint } of this.#found.get(path) ?? []) texts.push(`${subject} failed to satisfy constraint: ${constraint}`);
+    const found = this.#found ?? new Map<string, Violation[]>();
+    for (const path of hashMapOrder([...found.keys()])) {
+      for (const { subject, constraint } of found.get(path) ?? []) texts.push(`${subject} failed to satisfy constraint: ${constraint}`);
     }
     const noun = texts.length === 1 ? 'error' : 'errors';
     return { code, message: `${texts.length} validation ${noun} detected: ${texts.join('; ')}`, status: 400 };
@@ -125,6 +127,7 @@ class Check {
     this.#count++;
     this.#first ??= { shape, constraint };
     const violation = { subject: `${this.#shown(shape, value)} at '${path}'`, constraint };
+    this.#found ??= new Map();
     const known = this.#found.get(path);
     if (known === undefined) this.#found.set(path, [violation]);
     else known.push(violation);

@@ -5,6 +5,7 @@ import { headerMap } from '../headers.ts';
 import type { HttpRequest } from '../http.ts';
 import { ALGORITHM, amzDateOf, amzTime } from './claim.ts';
 import type { SignatureClaim } from './claim.ts';
+import { Remembered } from './remembered.ts';
 
 const MAX_SIGNED_HEADERS = 100;
 const MAX_EXPIRES = 604800;
@@ -135,13 +136,7 @@ interface Texts {
 }
 
 function finish(kind: SignatureClaim['kind'], texts: Texts, headers: ReadonlyMap<string, string>): SignatureClaim {
-  const elements = texts.credential.split('/', 6);
-  const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = elements;
-  if (elements.length !== 5 || accessKeyId === '') {
-    throw incomplete(
-      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${texts.credential.slice(0, 256)}'`,
-    );
-  }
+  const { accessKeyId, date, region, service, terminator } = credentials.of(texts.credential);
   if (amzTime(texts.amzDate) === null) {
     throw incomplete(`Date must be in ISO-8601 'basic format'. Got '${texts.amzDate.slice(0, 64)}'. See http://en.wikipedia.org/wiki/ISO_8601`);
   }
@@ -162,9 +157,20 @@ function finish(kind: SignatureClaim['kind'], texts: Texts, headers: ReadonlyMap
   };
 }
 
+type Credential = Pick<SignatureClaim, 'accessKeyId' | 'date' | 'region' | 'service' | 'terminator'>;
+
+const credentials = new Remembered<Credential>((text) => {
+  const elements = text.split('/', 6);
+  const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = elements;
+  if (elements.length !== 5 || accessKeyId === '') {
+    throw incomplete(`Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text.slice(0, 256)}'`);
+  }
+  return { accessKeyId, date, region, service, terminator };
+});
+
 /** The signed headers, sorted; `host` and every `x-amz-*` of the request must be among them, and all must be there (SIG-5). */
 function signedHeaderNames(text: string, headers: ReadonlyMap<string, string>): readonly string[] {
-  const names = ascending(text.toLowerCase().split(';', MAX_SIGNED_HEADERS + 1));
+  const names = namesIn.of(text);
   if (names.length > MAX_SIGNED_HEADERS) throw incomplete('The request signs too many headers');
   if (!names.includes('host')) throw unsignedHeader('Host');
   for (const name of headers.keys()) if (name.startsWith('x-amz-') && !names.includes(name)) throw unsignedHeader(name);
@@ -173,6 +179,8 @@ function signedHeaderNames(text: string, headers: ReadonlyMap<string, string>): 
   }
   return names;
 }
+
+const namesIn = new Remembered<readonly string[]>((text) => ascending(text.toLowerCase().split(';', MAX_SIGNED_HEADERS + 1)));
 
 /** Sorted and without repetition; clients send them so, and then nothing is copied. */
 function ascending(names: string[]): string[] {
