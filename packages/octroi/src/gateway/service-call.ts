@@ -5,7 +5,7 @@ import { requestedRegion } from '../kernel/regions.ts';
 import { policyReader } from '../kernel/rows.ts';
 import type { CallService, ServiceCall } from '../kernel/service-call.ts';
 import { errorStatus, validateInput } from '../wire/protocol.ts';
-import { type PipelineNeeds } from './pipeline.ts';
+import type { PipelineNeeds } from './pipeline.ts';
 import { newRequestId } from './request-id.ts';
 import { wireErrorOf } from './rooms/encode.ts';
 import type { SignedOperation } from '../kernel/operation.ts';
