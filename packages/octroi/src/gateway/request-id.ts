@@ -6,10 +6,9 @@ const HEX = Buffer.from('0123456789abcdef', 'latin1');
 const DASH = 0x2d;
 /** Where the text has its dashes, by the byte that follows. */
 const DASHED: ReadonlySet<number> = new Set([4, 6, 8, 10]);
-const LENGTH = 36;
 
 const pool = Buffer.alloc(BYTES * IDS);
-const text = Buffer.alloc(LENGTH);
+const text = Buffer.alloc(36);
 let next = pool.length;
 
 /**
@@ -29,5 +28,5 @@ export function newRequestId(): string {
     text[at++] = HEX[byte >> 4]!;
     text[at++] = HEX[byte & 15]!;
   }
-  return text.latin1Slice(0, LENGTH);
+  return text.toString('latin1');
 }
