@@ -1,3 +1,7 @@
+export { PlatformClient, PlatformError } from '../cli/data-actions/platform-client.ts';
+export type { TestResult, TestStep } from '../cli/data-actions/platform-client.ts';
+export { startDataActions } from './data-actions.ts';
+export type { CheckForTests, DataActionsForTests, DataActionsOptions, OrganisationForTests } from './data-actions.ts';
 export { mfaCode } from './mfa-code.ts';
 export { testIssuer } from './identity-provider/oidc.ts';
 export type { TestIssuer, TestIssuerOptions, TokenOptions } from './identity-provider/oidc.ts';

@@ -39,6 +39,8 @@ export interface OctroiForTests {
   logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
   /** Moves the decision clock: sessions expire, timestamps advance; signatures stay valid. */
   advance(seconds: number): void;
+  /** The decision clock, in milliseconds since 1970. */
+  now(): number;
   /** What a virtual MFA device shows at the decision clock, so many codes (of 30 seconds each) from now. A code is good once. */
   mfaCode(seed: string | Uint8Array, ahead?: number): Promise<string>;
   /** Every decision of a request, by the request id that the SDK shows in `$metadata`. */
@@ -83,6 +85,7 @@ export async function startOctroi(options: StartOptions = {}): Promise<OctroiFor
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
     logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
     advance: (seconds) => clocks.advance(seconds),
+    now: () => clocks.decision(),
     mfaCode: (seed, ahead = 0) => mfaCode(seed, clocks.decision() + ahead * MFA_STEP_MILLIS),
     decisions: (requestId) =>
       (octroi.gateway.ring.find(requestId)?.decided ?? []).map((decided) => ({

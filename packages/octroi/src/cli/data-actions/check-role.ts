@@ -11,8 +11,8 @@ else? The confused-deputy report
   octroi data-actions check --role ARN --function ARN --org ID [--org ID]...
 
   --role ARN              the role that the integration's credential names
-  --function ARN          the function that the action names, with its alias or version if it has one;
-                          \`none\` ends with who may assume the role
+  --function ARN          the function that the action names, with its alias or version if it has
+                          one; \`none\` ends with who may assume the role
   --org ID                your organisation; may be given more than once
   --other-org ID          somebody else's; default one that nobody has
 ${CHECK_HELP}`;

@@ -23,11 +23,11 @@ export const CHECK_OPTIONS = {
 
 export const CHECK_HELP = `  --region REGION         whose STS endpoint is asked; default us-east-1
   --endpoint URL          default AWS_ENDPOINT_URL, else AWS itself
-  --vendor-profile NAME   keys of the vendor's account; default those of the environment. The key of a
-                          root user makes the vendor's role in a test installation and uses it
+  --vendor-profile NAME   keys of the vendor's account; default those of the environment. The key
+                          of a root user makes the vendor's role in a test installation
   --other-profile NAME    keys of an account that must be refused; may be given more than once
-  --auditor-profile NAME  keys of the customer's account that may read the role's policies; with them
-                          the policies are read as well as tried
+  --auditor-profile NAME  keys of the customer's account that may read the role's policies: they
+                          are read as well as tried
   --json                  the report as JSON
   --junit FILE            writes JUnit XML beside what is printed
   --verbose               what was sent and came back also where all is well

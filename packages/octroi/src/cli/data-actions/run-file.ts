@@ -19,14 +19,14 @@ const HELP = `octroi data-actions run: execute an exported action file against a
   --function ARN          in place of the file's request URL template
   --region REGION         the organisation's Region; default us-east-1
   --endpoint URL          default AWS_ENDPOINT_URL, else AWS itself
-  --vendor-profile NAME   keys of the vendor's account; default those of the environment. The key of a
-                          root user makes the vendor's role in a test installation and uses it
-  --auditor-profile NAME  keys of the customer's account: a refusal is explained from its side as well
+  --vendor-profile NAME   keys of the vendor's account; default those of the environment. The key
+                          of a root user makes the vendor's role in a test installation
+  --auditor-profile NAME  keys of the customer's account: a refusal is explained from its side too
   --flatten               the output as Architect gets it
   --trace                 every step, also if all goes well
 
-The output goes to standard output, the steps to standard error. Ends with 0 if the action succeeded,
-with 1 if it failed, with 2 if it could not be tried.
+The output goes to standard output, the steps to standard error. Ends with 0 if the action
+succeeded, with 1 if it failed, with 2 if it could not be tried.
 `;
 
 const MOST_BYTES = 4 * 1024 * 1024;

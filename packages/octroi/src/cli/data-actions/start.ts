@@ -17,10 +17,10 @@ const HELP = `octroi data-actions start: serve the Platform API of Genesys Cloud
   --host ADDRESS          default 127.0.0.1
   --data DIR              default ./.octroi-data-actions; \`${MEMORY}\` keeps nothing
   --endpoint URL          Octroi's address; default AWS_ENDPOINT_URL, else http://127.0.0.1:4747
-  --vendor-profile NAME   keys of the vendor's account, 765628985471 (325654371633 for FedRAMP); may be
-                          given more than once. Of a root user's account the vendor's role is made;
-                          other keys become the role genesys-cloud-data-actions, which must be there.
-                          Default the credentials of the environment
+  --vendor-profile NAME   keys of the vendor's account, 765628985471 (325654371633 for FedRAMP);
+                          may be given more than once. With a root user's key the vendor's role is
+                          made; other keys become the role genesys-cloud-data-actions, which must
+                          be there. Default the credentials of the environment
   --auditor-profile NAME  keys of a customer's account: traces tell its side of a refusal as well
   --organisation FILE     organisations that must exist, with their OAuth clients (JSON)
   --org ID --org-name NAME --region REGION   the same for one, with a client that is made
