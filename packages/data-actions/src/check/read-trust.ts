@@ -1,7 +1,7 @@
-import { compile, documentOf, evaluate, parsePolicy, statementJson, type Condition, type Document, type Statement } from '@octroi/policy';
+import { documentOf, parsePolicy, statementJson, type Condition, type Document, type Statement } from '@octroi/policy';
 import { compare, isPublic } from '@octroi/policy/analyse';
 import { lint } from '@octroi/policy/lint';
-import { changedAt, nearIds, otherCase } from './external-ids.ts';
+import { neighboursFinding } from './read-neighbours.ts';
 import { found, notFound, unread, type ReadFinding } from './read-finding.ts';
 import type { CheckSubject } from './types.ts';
 import { wantedTrust } from './wanted.ts';
@@ -19,7 +19,7 @@ export function trustFindings(text: string, subject: CheckSubject): ReadFinding[
   if (!parsed.ok) return [unread('trust-policy', 'the trust policy can be read', 'GEN-4', parsed.issues[0]?.message ?? 'it is no policy')];
   const { document } = parsed;
   const allows = document.statements.filter(({ effect }) => effect === 'Allow');
-  return [publicFinding(document, subject), conditionFinding(allows, subject), wildcardFinding(allows, subject), tenantsFinding(allows, subject), exhaustiveFinding(document, subject), widerFinding(document, subject), lintFinding(text)];
+  return [publicFinding(document, subject), conditionFinding(allows, subject), wildcardFinding(allows, subject), tenantsFinding(allows, subject), neighboursFinding(document, subject), widerFinding(document, subject), lintFinding(text)];
 }
 
 const mendOf = (subject: CheckSubject, text: string) => ({ text, policy: wantedTrust(subject) });
@@ -66,35 +66,6 @@ function tenantsFinding(allows: readonly Statement[], subject: CheckSubject): Re
   const others = allows.flatMap((statement) => conditionsOn(statement).flatMap(({ values }) => values)).filter((value) => !isWild(value) && !subject.tenants.includes(value));
   if (others.length === 0) return found(...about);
   return notFound(...about, `it also lets in ${[...new Set(others)].slice(0, 5).join(', ')}`, mendOf(subject, 'take out what is not yours, or name it in this check if it is'));
-}
-
-/** Every single change of every right external ID, decided by the engine: what dozens of requests would find. */
-function exhaustiveFinding(document: Document, subject: CheckSubject): ReadFinding {
-  const about = ['trust-neighbours', 'no external ID one change away from a right one', 'GEN-6'] as const;
-  const policy = compile(document);
-  const identity = documentOf({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }] });
-  if (!identity.ok) throw new Error('the policy of the assuming side is no policy');
-  const own = compile(identity.document);
-  const { account } = subject.vendor;
-  const partition = subject.roleArn.split(':')[1] ?? 'aws';
-  const caller = { kind: 'role-session', account, arn: `arn:${partition}:sts::${account}:assumed-role/vendor/check`, roleArn: `arn:${partition}:iam::${account}:role/vendor`, roleId: 'AROAOCTROICHECK000000' } as const;
-  const lets = (externalId: string): boolean => {
-    const context = new Map([[EXTERNAL_ID, externalId], ['aws:principalaccount', account], ['aws:principalarn', caller.roleArn], ['aws:principaltype', 'AssumedRole']]);
-    const request = { principal: caller, action: 'sts:AssumeRole', resource: subject.roleArn, resourceAccount: accountOf(subject.roleArn), resourceRule: 'role-trust', context } as const;
-    return evaluate(request, { identity: [own], resource: policy, boundary: null, session: [], scp: [], rcp: [] }).effect === 'Allowed';
-  };
-  const right = new Set(subject.tenants);
-  const tried = new Set(subject.tenants.slice(0, 50).flatMap((tenant) => neighbours(tenant)).filter((value) => !right.has(value)));
-  const taken = [...tried].find(lets);
-  if (taken === undefined) return { ...found(...about), reason: `${tried.size} of them were decided` };
-  return notFound(...about, `\`${taken}\` is let in`, mendOf(subject, 'compare the whole external ID with StringEquals'));
-}
-
-/** Of external IDs longer than a UUID the first 200 characters are changed one by one. */
-function neighbours(tenant: string): string[] {
-  const places = [...Array(Math.min(tenant.length, 200)).keys()];
-  const flip = (place: number): string => tenant.slice(0, place) + (otherCase(tenant[place]!) ?? tenant[place]!) + tenant.slice(place + 1);
-  return [...nearIds(tenant).map(({ value }) => value), `0${tenant}`, tenant.slice(1), ...places.flatMap((place) => [changedAt(tenant, place), flip(place), tenant.slice(0, place) + tenant.slice(place + 1)])];
 }
 
 /** CheckNoNewAccess against what is wanted. Conditions are compared as written, so those that are as good as the wanted one count as it. */
