@@ -92,7 +92,8 @@ describe.skipIf(reason !== null)(`LAM-119: functions end with their server${reas
     test.skipIf(skip)(`LAM-119: after SIGKILL of the server nothing is left, and a new one starts; ${title}`, { timeout: 60_000 }, async () => {
       const mark = `kill-${level}-${process.pid}`;
       const lambda = await started(level, mark);
-      await call(lambda, { wait: 0 });
+      // One that runs and one that stands still.
+      await Promise.all([call(lambda, { wait: 300 }), call(lambda, { wait: 300 })]);
       const running = call(lambda, { wait: 50_000 }).catch((error: Error) => error.name);
       await expect.poll(() => left(mark).length, { timeout: 10_000 }).toBeGreaterThan(0);
       await new Promise((resolve) => setTimeout(resolve, 1000));

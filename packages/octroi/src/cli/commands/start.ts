@@ -22,9 +22,10 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
   --control            test endpoints under /_octroi/control/ (loopback only)
   --tls                HTTPS with a certificate made now
   --tls-cert F --tls-key F   HTTPS with yours (PEM)
-  --lambda-sandbox L   namespaces: each function's environment has a system of its own; process: they are processes of
-                       this user, for code that you trust; auto (default): namespaces where this host has them
-  --lambda-network N   what functions reach: none, octroi (default: the AWS APIs of this server alone) or host
+  --lambda-sandbox L   namespaces: functions see a system of their own; process: they are processes
+                       of this user, for code that you trust; auto (default): as well as can be
+  --lambda-network N   what functions reach: none, octroi (the AWS APIs of this server; default)
+                       or host
   --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
 `;
 

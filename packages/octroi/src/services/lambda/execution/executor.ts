@@ -14,7 +14,7 @@ import { findBootstrap, isProvided } from './provided.ts';
 import { createPool } from './pool.ts';
 import type { Reservation } from './pool.ts';
 import { createReaper } from './reaper.ts';
-import { findControlGroups, type ControlGroups } from './sandbox/cgroup.ts';
+import { findControlGroups, removeLeftoverGroups, type ControlGroups } from './sandbox/cgroup.ts';
 import type { Sandbox } from './sandbox/level.ts';
 import { namespacesStarter } from './sandbox/starter.ts';
 import { createScratch } from './scratch.ts';
@@ -94,6 +94,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const log = options.log ?? (() => undefined);
   const monotonic = options.monotonic ?? (() => performance.now());
   const initMillis = options.initMillis ?? INIT_MILLIS;
+  removeLeftoverGroups();
   const scratch = createScratch(options.folder);
   const codeStore = createCodeStore(scratch.code);
   const interpreters = createInterpreters(options.interpreters ?? {}, log);

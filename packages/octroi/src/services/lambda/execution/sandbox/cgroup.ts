@@ -51,11 +51,18 @@ const SECOND: Version = {
 
 let serial = 0;
 
-/** Control groups, if this server may make them: a server of root may, others seldom. Removes what dead servers left behind. */
+/** Where control groups are mounted. */
+export const CONTROL_GROUPS = '/sys/fs/cgroup';
+
+/** How the names of this server's groups begin. */
+export function groupPrefix(): string {
+  return `octroi-${ownSpace()}-${process.pid}-`;
+}
+
+/** Control groups, if this server may make them: a server of root may, others seldom. */
 export function findControlGroups(): ControlGroups | undefined {
   const version = [SECOND, FIRST].find(usable);
   if (version === undefined) return undefined;
-  removeLeftovers(version);
   const going = new Set<Promise<void>>();
   return {
     create(memoryMb, ephemeralMb) {
@@ -89,7 +96,7 @@ function usable(version: Version): boolean {
 
 function createGroup(version: Version, memoryMb: number, ephemeralMb: number): ControlGroup & { removeNow(): void } {
   serial += 1;
-  const name = `octroi-${ownSpace()}-${process.pid}-${serial}`;
+  const name = `${groupPrefix()}${serial}`;
   const folder = (kind: keyof Version['folders']): string => join(version.folders[kind], name);
   const folders = [...new Set(Object.keys(version.folders).map((kind) => folder(kind as keyof Version['folders'])))];
   const removeNow = (): void => {
@@ -134,9 +141,18 @@ function createGroup(version: Version, memoryMb: number, ephemeralMb: number): C
   };
 }
 
+/** Lets a group go on that stood still: nothing in it dies before. */
+function thaw(folder: string): void {
+  for (const { freeze: [file, , go] } of [FIRST, SECOND]) if (existsSync(join(folder, file))) writeFileSync(join(folder, file), go);
+}
+
 /** Numbers of processes mean something within one PID namespace. */
 function ownSpace(): string {
-  return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');
+  try {
+    return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');
+  } catch {
+    return '0';
+  }
 }
 
 function killAll(folders: readonly string[]): void {
@@ -157,14 +173,16 @@ function killAll(folders: readonly string[]): void {
   }
 }
 
-/** Kills and removes the groups of servers that are no more. */
-function removeLeftovers(version: Version): void {
-  for (const parent of new Set(Object.values(version.folders))) {
+/** Kills and removes the groups of servers that are no more, and had no reaper. */
+export function removeLeftoverGroups(): void {
+  for (const parent of new Set([FIRST, SECOND].flatMap(({ folders }) => Object.values(folders)))) {
+    if (!existsSync(parent)) continue;
     for (const name of readdirSync(parent)) {
       const [, space, server] = /^octroi-(\d+)-(\d+)-\d+$/.exec(name) ?? [];
       if (server === undefined || space !== ownSpace() || existsSync(`/proc/${server}`)) continue;
       killAll([join(parent, name)]);
       try {
+        thaw(join(parent, name));
         rmdirSync(join(parent, name));
       } catch {
         // What is left of it is dying; the next start removes it.
