@@ -22,7 +22,8 @@ import type { PartsNeeds } from '../gateway/services.ts';
 import type { Service } from '../kernel/operation.ts';
 import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
-import { openKeyring } from '../store/seal.ts';
+import type { Kv } from '../store/kv.ts';
+import { openKeyring, type Keyring } from '../store/seal.ts';
 import { inProcessHandler } from './in-process.ts';
 import { OctroiClient } from './octroi-client.ts';
 import { openShadow } from './shadow.ts';
@@ -48,6 +49,8 @@ export interface WorldOptions {
   readonly shadow?: boolean;
   /** Milliseconds of the host's clock; default the real one. */
   readonly hostClock?: () => number;
+  /** The store and the keys of another world, of which this one is a second node; default: its own. `rerunProbability` is the store's then. */
+  readonly node?: { readonly kv: Kv; readonly seal: Keyring };
 }
 
 /** A whole Octroi on memory, in this process, without a socket: for tests of operations. */
@@ -74,8 +77,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const faults: unknown[] = [];
   const warnings: string[] = [];
   const shadow = options.shadow === false ? null : openShadow();
-  const kv = openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 });
-  const seal = openKeyring({});
+  const { kv, seal } = options.node ?? { kv: openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 }), seal: openKeyring({}) };
   const report = (fault: unknown): void => void faults.push(fault);
   const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');

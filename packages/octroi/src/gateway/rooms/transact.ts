@@ -1,13 +1,13 @@
 import type { Kv, Transaction } from '../../store/kv.ts';
 import { ApiError } from '../../kernel/api-error.ts';
 import { authorise, homeOf, type Decided } from '../../kernel/authorise.ts';
-import type { Awaitable } from '../../kernel/awaitable.ts';
+import { after, type Awaitable } from '../../kernel/awaitable.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Clocks } from '../../kernel/clock.ts';
 import type { Transport } from '../../kernel/context.ts';
 import { AnonymousCaller } from '../../kernel/anonymous-caller.ts';
 import { FederatedCaller } from '../../kernel/federation/federated-caller.ts';
-import { readEpoch, type EpochWatch } from '../../kernel/epochs.ts';
+import { epochKey, readEpoch, type EpochWatch } from '../../kernel/epochs.ts';
 import { idsFrom, newSeed } from '../../kernel/ids.ts';
 import { Effect, type AnonymousContext, type AskContext, type FederatedContext, type Outside, type PublicOperation, type RequestFacts, type Sealer, type SignedOperation, type UnsignedOperation } from '../../kernel/operation.ts';
 import { proveSecondFactor } from '../../kernel/mfa/second-factor.ts';
@@ -106,7 +106,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
   const attempt = async (tx: Transaction): Promise<void> => {
     attempts.endLast();
     work.decided.length = 0;
-    const epochs = reading ? null : await pinEpochs(tx, work, home, facts as RequestFacts, needs);
+    const epochs = await pinEpochs(tx, work, home, facts as RequestFacts, needs);
     const holding = work.caller instanceof FederatedCaller || work.caller instanceof AnonymousCaller ? NOTHING_HELD : needs.principals.held(work.caller);
     const held = holding instanceof Promise ? await holding : holding;
     if (held === undefined) throw new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
@@ -122,7 +122,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
       attempts.refused(error);
     }
   };
-  const permitted = async (tx: Transaction, context: AnyContext, held: HeldPolicies, epochs: PinnedEpochs | null): Promise<Attempt> => {
+  const permitted = async (tx: Transaction, context: AnyContext, held: HeldPolicies, epochs: PinnedEpochs): Promise<Attempt> => {
     const deciding = authorise({
       operation,
       input: work.input,
@@ -133,7 +133,7 @@ export async function transact(work: Work, needs: TransactNeeds): Promise<object
       deniedCode: work.deniedCode,
       observe: (decided) => {
         work.decided.push(decided);
-        epochs?.requireKnown(decided);
+        epochs.requireKnown(decided);
       },
     });
     const permit = deciding instanceof Promise ? await deciding : deciding;
@@ -171,7 +171,7 @@ function proveFactor(tx: Transaction, { operation, input }: Work, facts: Request
   return proveSecondFactor(tx, factor, facts, seal).then((refusal) => refusal ?? { mfaAt: facts.now });
 }
 
-/** Reads see a snapshot; writes commit, one at a time per account where they touch its policies. */
+/** Reads see a snapshot, in which their decision holds too; writes commit, one at a time per account where they touch its policies. */
 async function run(work: Work, home: Scope, reading: boolean, attempt: (tx: Transaction) => Promise<void>, needs: TransactNeeds): Promise<void> {
   if (reading) return needs.kv.read((snapshot) => attempt(snapshot as Transaction));
   const commit = async (): Promise<void> => {
@@ -187,14 +187,18 @@ interface PinnedEpochs {
 
 /**
  * Puts the policy epochs of the caller's and the resource's account, and of the organizations that they are in, among what the transaction
- * has read, and makes sure that this node's memory is not older than they are.
+ * has read, and makes sure that this node's memory is not older than they are. For reads as well: what was written after a permission had
+ * gone is not shown to who had it.
  */
 async function pinEpochs(tx: Transaction, work: Work, home: Scope, facts: RequestFacts, needs: TransactNeeds): Promise<PinnedEpochs> {
   const accounts = new Set([home.account, ...(work.caller.account === null ? [] : [work.caller.account]), ...othersOf(work, facts)]);
   const source = work.caller.onBehalfOf?.sourceAccount;
   const seen = source === undefined ? accounts : new Set([...accounts, source]);
-  for (const account of seen) await waitForEpoch(tx, home.partition, account, needs);
-  for (const organization of await organizationsOf(seen, home.partition, needs)) await waitForEpoch(tx, home.partition, organization, needs);
+  for (const account of seen) {
+    const pinned = pinEpoch(tx, home.partition, account, needs);
+    if (pinned instanceof Promise) await pinned;
+  }
+  for (const organization of await organizationsOf(seen, home.partition, needs)) await pinEpoch(tx, home.partition, organization, needs);
   return {
     requireKnown({ request }) {
       if (request.resourceAccount !== null && request.resourceAccount !== '' && !accounts.has(request.resourceAccount)) {
@@ -217,6 +221,14 @@ async function organizationsOf(accounts: ReadonlySet<string>, partition: string,
     if (place !== null) found.add(place.organization.id);
   }
   return found;
+}
+
+/** At once where this node's memory has the epoch that the transaction reads, as it nearly always has. */
+function pinEpoch(tx: Transaction, partition: string, account: string, needs: TransactNeeds): Awaitable<void> {
+  return after(tx.get(epochKey(partition, account)), (entry) => {
+    const stored = entry?.value ?? '';
+    if ((needs.epochs.current(partition, account) ?? stored) !== stored) return waitForEpoch(tx, partition, account, needs);
+  });
 }
 
 const EPOCH_WAITS = 50;

@@ -127,7 +127,8 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
         const { partition, account, session } = caller;
         if (account === null) return heldWithoutSession(own);
         const held = session === undefined ? heldWithoutSession(own) : memory.getFor(session, partition, account, (snapshot) => withSession(own, session, new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
-        return after(held, (here) => after(place(partition, account), (at) => heldInPlace(here, at)));
+        // The account may have been closed since its caller came in.
+        return after(standing(partition, account), ({ closed }) => (closed ? undefined : after(held, (here) => after(place(partition, account), (at) => heldInPlace(here, at)))));
       }),
 
     async tagsOf(caller) {
