@@ -69,7 +69,7 @@ test('IAM-182: sorted by namespace or by time, in pages', async () => {
   expect((await iam.send(new GetOrganizationsAccessReportCommand({ JobId, Marker: page.Marker, MaxItems: 1 }))).AccessDetails![0]!.ServiceNamespace! > page.AccessDetails![99]!.ServiceNamespace!).toBe(true);
 });
 
-test('IAM-182: only the management account may ask, only of what is in its organization, and jobs are read by their own operations', async () => {
+test('KEY-44, IAM-182: only the management account may ask, only of what is in its organization, and jobs are read by their own operations', async () => {
   const wrong = 'ValidationError 400: You must use the management account of your organization to perform this operation.';
   expect(await failureOf(generate(ROOT, undefined, roots[2]))).toBe(wrong);
   expect(await failureOf(generate(ROOT, undefined, await world.account()))).toBe(wrong);

@@ -91,7 +91,7 @@ test('IAM-31: a user with a service-specific credential stays', async () => {
   expect(world.faults).toEqual([]);
 });
 
-test('IAM-193: a condition on the service holds for credentials that are there and those to be made', async () => {
+test('KEY-47, IAM-193: a condition on the service holds for credentials that are there and those to be made', async () => {
   const { world, root, create } = await start();
   const statement = { Effect: 'Allow', Action: 'iam:*ServiceSpecificCredential', Resource: '*', Condition: { StringEquals: { 'iam:ServiceSpecificCredentialServiceName': 'cassandra.amazonaws.com' } } };
   const eve = await newUser(world, root, 'eve', [statement]);
