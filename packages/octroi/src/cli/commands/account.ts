@@ -19,9 +19,10 @@ const HELP = `octroi account: accounts of a data folder; no server may run on it
   octroi account list   [--data DIR]
   octroi account quota  111122223333 [NAME=VALUE]... [--data DIR]
 
-A new account's root key is added to DIR/credentials. --organization makes it in the organization that account manages, and makes what is
-missing of that. Quotas have their names in \`aws iam get-account-summary\`, such as RolesQuota=5000; \`octroi account quota ID\` shows them
-all, with the most that AWS grants. --data is ./.octroi unless told.
+A new account's root key is added to DIR/credentials. --organization makes it in the organization
+that account manages, and makes what is missing of that. Quotas have their names in
+\`aws iam get-account-summary\`, such as RolesQuota=5000; \`octroi account quota ID\` shows them all,
+with the most that AWS grants. --data is ./.octroi unless told.
 `;
 
 export async function run(args: string[]): Promise<number> {
