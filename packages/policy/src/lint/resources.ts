@@ -16,7 +16,7 @@ const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$/;
 /** Owners that stand in place of an account: AWS itself, and images that others publish. */
 const OWNERS = new Set(['aws', 'aws-managed', 'amazon', 'aws-marketplace', 'self', 'cloudfront']);
 /** POL-57. */
-const IAM_RESOURCE = /^(?:\*$|root$|(?:user|federated-user|role|group|instance-profile|mfa|server-certificate|policy|sms-mfa|saml-provider|oidc-provider|report|access-report)\/)/;
+const IAM_RESOURCE = /^(?:\*$|root$|(?:user|federated-user|role|group|instance-profile|mfa|server-certificate|policy|sms-mfa|saml-provider|oidc-provider|report|access-report|role-template)\/)/;
 
 /** A wildcard or a variable stands there, so the text itself says nothing. */
 const isOpen = (text: string): boolean => hasWildcard(text) || text.includes('${');

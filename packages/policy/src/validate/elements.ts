@@ -102,12 +102,14 @@ const IAM_PATHS = [
   'report/',
   'access-report/',
 ];
+/** Resource types of IAM that have come since its text was recorded, which does not name them. */
+const NEWER_IAM_PATHS = ['role-template/'];
 
 /** POL-57, step 6.4. `resource` is null if the ARN is too short to have one. */
 function serviceFault(arn: string, service: string, region: string, resource: string | null): string | null {
   if (service === 'iam') {
     if (region !== '') return `IAM resource ${arn} cannot contain region information.`;
-    if (resource === null || resource === '*' || resource === 'root' || IAM_PATHS.some((path) => resource.startsWith(path))) return null;
+    if (resource === null || resource === '*' || resource === 'root' || [...IAM_PATHS, ...NEWER_IAM_PATHS].some((path) => resource.startsWith(path))) return null;
     return `IAM resource path must either be "*", root, or start with ${IAM_PATHS.join(', ')}.`;
   }
   if (service === 's3' && region !== '' && !(resource ?? '').startsWith('accesspoint/')) return `Resource ${arn} can not contain region information.`;

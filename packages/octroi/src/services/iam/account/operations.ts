@@ -4,8 +4,10 @@ import { deleteAccountAlias } from './delete-account-alias.ts';
 import { deleteAccountPasswordPolicy } from './delete-account-password-policy.ts';
 import { getAccountAuthorizationDetails } from './authorization-details/get-account-authorization-details.ts';
 import { getAccountPasswordPolicy } from './get-account-password-policy.ts';
+import { getAccountProperties } from './get-account-properties.ts';
 import { getAccountSummary } from './get-account-summary.ts';
 import { listAccountAliases } from './list-account-aliases.ts';
+import { putAccountProperties } from './put-account-properties.ts';
 import { setSecurityTokenServicePreferences } from './set-security-token-service-preferences.ts';
 import { updateAccountPasswordPolicy } from './update-account-password-policy.ts';
 
@@ -15,4 +17,5 @@ export const accountOperations: readonly Operation[] = [
   createAccountAlias, listAccountAliases, deleteAccountAlias,
   getAccountPasswordPolicy, updateAccountPasswordPolicy, deleteAccountPasswordPolicy,
   setSecurityTokenServicePreferences,
+  getAccountProperties, putAccountProperties,
 ];

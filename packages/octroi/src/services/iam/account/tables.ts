@@ -24,6 +24,11 @@ export interface AliasOwnerRow {
   readonly account: string;
 }
 
+/** Settings by `Namespace/PropertyName`. */
+export interface AccountPropertiesRow {
+  readonly properties: Readonly<Record<string, string>>;
+}
+
 /** The only id of the tables that have one row for an account. */
 export const ONLY = ['account'] as const;
 
@@ -33,3 +38,5 @@ export const passwordPolicies = defineTable<PasswordPolicyRow>({ service: 'iam',
 export const accountAliases = defineTable<AccountAliasRow>({ service: 'iam', name: 'account-alias', kind: 'business', regional: false });
 /** [alias], under the account `-`: an alias belongs to one account of all. */
 export const aliasOwners = defineTable<AliasOwnerRow>({ service: 'iam', name: 'alias-owner', kind: 'business', regional: false });
+/** [`account`]. */
+export const accountProperties = defineTable<AccountPropertiesRow>({ service: 'iam', name: 'account-properties', kind: 'business', regional: false });

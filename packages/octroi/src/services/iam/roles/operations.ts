@@ -1,4 +1,6 @@
 import type { Operation } from '../../../kernel/operation.ts';
+import { acquireRole } from '../role-templates/acquire-role.ts';
+import { getRoleTemplateVersion } from '../role-templates/get-role-template-version.ts';
 import { createRole } from './create-role.ts';
 import { deleteRolePermissionsBoundary } from './delete-role-permissions-boundary.ts';
 import { deleteRole } from './delete-role.ts';
@@ -17,4 +19,5 @@ export const roleOperations: readonly Operation[] = [
   createRole, getRole, listRoles, updateRole, updateRoleDescription, updateAssumeRolePolicy, deleteRole,
   tagRole, untagRole, listRoleTags,
   putRolePermissionsBoundary, deleteRolePermissionsBoundary,
+  acquireRole, getRoleTemplateVersion,
 ];

@@ -22,6 +22,7 @@ export const filterLogEvents = reads<FilterLogEventsRequest, FilterLogEventsResp
   service: 'logs',
   name: 'FilterLogEvents',
   level: 'Read',
+  owner: (input, { scope }) => designatedGroup(input, scope).scope.account,
   access: {
     kind: 'asks',
     declares: [{ action: 'logs:FilterLogEvents', resource: 'log-group' }],

@@ -16,6 +16,7 @@ export const getLogEvents = reads<GetLogEventsRequest, GetLogEventsResponse>({
   service: 'logs',
   name: 'GetLogEvents',
   level: 'Read',
+  owner: (input, { scope }) => designatedGroup(input, scope).scope.account,
   access: {
     kind: 'asks',
     declares: [{ action: 'logs:GetLogEvents', resource: 'log-stream' }],

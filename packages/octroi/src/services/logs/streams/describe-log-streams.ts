@@ -15,6 +15,7 @@ export const describeLogStreams = reads<DescribeLogStreamsRequest, DescribeLogSt
   service: 'logs',
   name: 'DescribeLogStreams',
   level: 'List',
+  owner: (input, { scope }) => designatedGroup(input, scope).scope.account,
   access: {
     kind: 'asks',
     declares: [{ action: 'logs:DescribeLogStreams', resource: 'log-group' }],

@@ -22,6 +22,8 @@ const managing = async (place: Place) => {
 
 /** The account as a whole. */
 export const accountSamples: Samples = {
+  GetAccountProperties: () => ({}),
+  PutAccountProperties: () => ({ Properties: { 'RoleManager/Enabled': 'true' } }),
   CreateAccountAlias: aliasOf,
   ListAccountAliases: () => ({}),
   DeleteAccountAlias: async (place) => {

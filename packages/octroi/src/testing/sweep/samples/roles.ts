@@ -8,6 +8,9 @@ const deploy = async (place: Place) => {
 const trustOf = (place: Place): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: place.accountId }, Action: 'sts:AssumeRole' }] });
 
+/** No template is published, so the operations on them end so. */
+const TEMPLATE = { TemplateArn: 'arn:aws:iam::aws:role-template/lambda.amazonaws.com/BasicExecution:1' };
+
 /** Roles. */
 export const roleSamples: Samples = {
   CreateRole: (place) => ({ RoleName: 'deploy', Path: '/team/', AssumeRolePolicyDocument: trustOf(place), Tags: TAGS, PermissionsBoundary: BOUNDARY }),
@@ -22,4 +25,6 @@ export const roleSamples: Samples = {
   ListRoleTags: deploy,
   PutRolePermissionsBoundary: async (place) => ({ ...(await deploy(place)), PermissionsBoundary: BOUNDARY }),
   DeleteRolePermissionsBoundary: deploy,
+  AcquireRole: [{ prepare: () => TEMPLATE, ends: 'NoSuchEntityException' }],
+  GetRoleTemplateVersion: [{ prepare: () => TEMPLATE, ends: 'NoSuchEntityException' }],
 };
