@@ -107,3 +107,34 @@ test('GEN-92 (18), GEN-75: a disabled integration executes nothing', async () =>
   await api.patchIntegration(integrationId, { body: { intendedState: 'DISABLED' } });
   await expect(api.postIntegrationsActionExecute(actionId, { day: 'x' })).rejects.toMatchObject({ status: 400, message: expect.stringContaining('is not enabled') });
 });
+
+/** Asks the endpoint of the report with the organisation's own token. */
+async function checkOver(organisation: string, body: object, format = 'json'): Promise<{ readonly status: number; readonly text: string }> {
+  const at = `http://127.0.0.1:${running.port}`;
+  const authorization = `Basic ${Buffer.from(`${organisation}:${SECRETS[organisation]}`).toString('base64')}`;
+  const granted = await fetch(`${at}/login/oauth/token`, { method: 'POST', headers: { authorization }, body: new URLSearchParams({ grant_type: 'client_credentials' }) });
+  const { access_token: token } = (await granted.json()) as { access_token: string };
+  const answer = await fetch(`${at}/api/v2/octroi/role-checks?format=${format}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return { status: answer.status, text: await answer.text() };
+}
+
+test('GEN-6: the endpoint tries the role for the organisation of the token, and only for it', async () => {
+  const own = await checkOver(FIRST, { roleArn, functionArn });
+  expect(own.status).toBe(200);
+  const report = JSON.parse(own.text) as { verdict: string; findings: { id: string; status: string }[] };
+  expect(report.findings.filter(({ id }) => id.startsWith('right-tenant')).map(({ status }) => status)).toEqual(['pass']);
+  expect(report.findings.find(({ id }) => id === 'no-external-id')?.status).toBe('pass');
+  expect(own.text).not.toMatch(/secretAccessKey|SessionToken|ASIA/);
+
+  const stranger = JSON.parse((await checkOver(STRANGER, { roleArn, functionArn })).text) as typeof report;
+  expect(stranger.verdict).toBe('fail');
+  expect(stranger.findings.filter(({ id }) => id.startsWith('right-tenant')).map(({ status }) => status)).toEqual(['fail']);
+}, 60_000);
+
+test('the endpoint renders its report as text and JUnit, and refuses what is no ARN or form', async () => {
+  expect((await checkOver(FIRST, { roleArn }, 'text')).text).toContain(roleArn);
+  expect((await checkOver(FIRST, { roleArn }, 'junit')).text).toContain('<testsuite');
+  for (const [body, format] of [[{}, 'json'], [{ roleArn: 'GenesysCaller' }, 'json'], [{ roleArn, functionArn: 'book' }, 'json'], [{ roleArn }, 'xml']] as const) {
+    expect((await checkOver(FIRST, body, format)).status).toBe(400);
+  }
+}, 60_000);

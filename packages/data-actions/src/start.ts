@@ -1,4 +1,5 @@
 import { openPlatform } from './api/open.ts';
+import { checkRole } from './check/check-role.ts';
 import type { LogEntry } from './api/answer.ts';
 import { serve } from './api/serve.ts';
 import type { ApiLimits, ExecutionLimits } from './configuration.ts';
@@ -6,10 +7,12 @@ import type { Endpoint } from './execution/clients.ts';
 import { executeAction } from './execution/execute.ts';
 import { executionParts } from './execution/make-parts.ts';
 import type { PartsOptions } from './execution/make-parts.ts';
-import type { ExecutionClock, ExplainRefusal } from './execution/types.ts';
+import type { OwnCredentials } from './execution/own-credentials.ts';
+import type { AwsCredentials, ExecutionClock, ExplainRefusal } from './execution/types.ts';
 import { makeOrganisation } from './organisations/make.ts';
 import type { MadeOrganisation, OrganisationOptions } from './organisations/make.ts';
-import type { AccountsByRegion } from './regions/home.ts';
+import { GENESYS_ACCOUNT, GENESYS_FEDRAMP_ACCOUNT } from './regions/accounts.ts';
+import { genesysHome, type AccountsByRegion } from './regions/home.ts';
 
 export const DEFAULT_PORT = 4748;
 
@@ -53,6 +56,16 @@ export interface DataActions {
   close(): Promise<void>;
 }
 
+/** Credentials of the other one of GEN-2's accounts, which must not get in; without them the report says that it was not tried. */
+async function strangersKeys(home: string, partition: string, region: string, own: OwnCredentials): Promise<Readonly<Record<string, AwsCredentials>>> {
+  const other = home === GENESYS_ACCOUNT ? GENESYS_FEDRAMP_ACCOUNT : GENESYS_ACCOUNT;
+  try {
+    return { [other]: await own.get(other, partition, region) };
+  } catch {
+    return {};
+  }
+}
+
 const HOST_CLOCK: ExecutionClock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 /** Starts the third party. Throws a sentence for what the user can mend: the folder, the key, the port, a Region, an organisation. */
@@ -71,6 +84,11 @@ export async function startDataActions(options: DataActionsOptions): Promise<Dat
       folder: options.data ?? null,
       clock,
       execute: (request) => executeAction(request, parts),
+      check: async (subject) => {
+        const { partition, account } = genesysHome(subject.region, accounts);
+        const credentials = { [account]: await parts.own.get(account, partition, subject.region), ...(await strangersKeys(account, partition, subject.region, parts.own)) };
+        return checkRole({ ...subject, credentials, ...(endpoint === undefined ? {} : { endpoint }) });
+      },
       forgetSessions: (organisationId) => void parts.sessions.forget(organisationId),
       ...(masterKey === undefined ? {} : { masterKey }),
       ...(accounts === undefined ? {} : { accounts }),

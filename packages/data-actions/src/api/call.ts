@@ -1,3 +1,5 @@
+import type { CheckRoleOptions } from '../check/check-role.ts';
+import type { Report } from '../check/types.ts';
 import type { ApiLimits } from '../configuration.ts';
 import type { ExecutionClock, ExecutionRequest, ExecutionResult } from '../execution/types.ts';
 import type { AccountsByRegion } from '../regions/home.ts';
@@ -13,6 +15,8 @@ export interface Platform {
   readonly limits: ApiLimits;
   /** Runs an action; everything about it comes from the organisation's records (GEN-52). */
   readonly execute: (request: ExecutionRequest) => Promise<ExecutionResult>;
+  /** The confused-deputy report of a role, with the third party's own credentials. */
+  readonly check: (subject: Pick<CheckRoleOptions, 'roleArn' | 'functionArn' | 'organisations' | 'region'>) => Promise<Report>;
   /** GEN-56: cached sessions of the organisation are used no more. */
   readonly forgetSessions: (organisationId: string) => void;
   readonly accounts: AccountsByRegion;

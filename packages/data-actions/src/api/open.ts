@@ -22,6 +22,7 @@ export interface PlatformOptions {
   readonly accounts?: AccountsByRegion;
   readonly log?: (entry: LogEntry) => void;
   readonly execute: Platform['execute'];
+  readonly check: Platform['check'];
   readonly forgetSessions: Platform['forgetSessions'];
 }
 
@@ -46,6 +47,7 @@ export function openPlatform(options: PlatformOptions): OpenPlatform {
       clock: options.clock,
       limits,
       execute: options.execute,
+      check: options.check,
       forgetSessions: options.forgetSessions,
       accounts: options.accounts ?? {},
     };

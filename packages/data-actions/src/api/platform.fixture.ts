@@ -72,6 +72,7 @@ export async function openTestWorld(options: { readonly folder?: string; readonl
       executions.push(request);
       return state.outcome(request);
     },
+    check: () => Promise.reject(new Error('nothing is checked in this world')),
     forgetSessions: (organisationId) => forgotten.push(organisationId),
   });
   const raw: TestWorld['raw'] = async (request) => {

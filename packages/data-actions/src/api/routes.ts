@@ -4,6 +4,7 @@ import { copyToDraft, deleteDraft, getDraft, patchDraft, publishDraft, validateD
 import { getDraftSchema, getDraftTemplate, getSchema, getTemplate } from '../actions/files.ts';
 import { listActions, listCategories, listCertificates, listDrafts } from '../actions/list.ts';
 import { executePublished, testDraft, testPublished } from '../actions/run.ts';
+import { checkRoleOfCustomer } from '../check/check-endpoint.ts';
 import { createCredential, deleteCredential, getCredential, putCredential } from '../credentials/change.ts';
 import { listCredentials, listCredentialsByCursor } from '../credentials/list.ts';
 import { listCredentialTypes } from '../credentials/types.ts';
@@ -72,4 +73,6 @@ export const ROUTES: readonly Route[] = [
   runs('/integrations/actions/{actionId}/draft/test', only('integrations:action:execute'), testDraft),
   route('GET', '/integrations/actions/{actionId}/draft/schemas/{fileName}', SEE_ACTIONS, getDraftSchema),
   route('GET', '/integrations/actions/{actionId}/draft/templates/{fileName}', SEE_ACTIONS, getDraftTemplate),
+
+  runs('/octroi/role-checks', only('integrations:integration:view'), checkRoleOfCustomer),
 ];

@@ -23,6 +23,7 @@ export async function serveTestWorld(limits: Partial<ApiLimits> = {}): Promise<S
       executions.push(request);
       return success(request, { done: true });
     },
+    check: () => Promise.reject(new Error('nothing is checked in this world')),
     forgetSessions: () => {},
   });
   const client = { id: 'client', secret: 'client-secret' };
