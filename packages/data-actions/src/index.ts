@@ -17,6 +17,7 @@ export { genesysHome } from './regions/home.ts';
 export { draftOfFile, exportAction, readActionFile } from './actions/exchange-file.ts';
 export type { ActionFile, DraftBody, ExportedAction } from './actions/exchange-file.ts';
 export type { LogEntry } from './api/answer.ts';
+export { CONSOLE_ORIGINS, readOrigin } from './api/browsers.ts';
 export { bootstrap } from './organisations/bootstrap.ts';
 export type { BootstrapOptions } from './organisations/bootstrap.ts';
 export type { ClientOptions, MadeOrganisation, OrganisationOptions } from './organisations/make.ts';

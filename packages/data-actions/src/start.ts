@@ -37,6 +37,8 @@ export interface DataActionsOptions {
   readonly limits?: { readonly api?: Partial<ApiLimits>; readonly execution?: Partial<ExecutionLimits> };
   /** Asked for the decision behind a refusal of AWS; its answer stands in the trace of a test. */
   readonly explainRefusal?: ExplainRefusal;
+  /** Origins whose web pages may use the API (CORS), for instance of Octroi's console; `http://127.0.0.1:4747` and `http://localhost:4747` unless told. */
+  readonly consoleOrigins?: readonly string[];
   /** One line for each request, without a body or a secret (GEN-40). */
   readonly log?: (entry: LogEntry) => void;
 }
@@ -66,12 +68,14 @@ async function strangersKeys(home: string, partition: string, region: string, ow
   }
 }
 
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 const HOST_CLOCK: ExecutionClock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 /** Starts the third party. Throws a sentence for what the user can mend: the folder, the key, the port, a Region, an organisation. */
 export async function startDataActions(options: DataActionsOptions): Promise<DataActions> {
   const clock = options.clock ?? HOST_CLOCK;
-  const { endpoint, explainRefusal, accounts, masterKey, log } = options;
+  const { endpoint, explainRefusal, accounts, masterKey, log, consoleOrigins, host = '127.0.0.1' } = options;
   const parts = executionParts({
     own: options.credentials,
     clock,
@@ -93,6 +97,8 @@ export async function startDataActions(options: DataActionsOptions): Promise<Dat
       ...(masterKey === undefined ? {} : { masterKey }),
       ...(accounts === undefined ? {} : { accounts }),
       ...(log === undefined ? {} : { log }),
+      onLoopback: isLoopback(host),
+      ...(consoleOrigins === undefined ? {} : { consoleOrigins }),
       ...(options.limits?.api === undefined ? {} : { limits: options.limits.api }),
     });
     const organisations: MadeOrganisation[] = [];
@@ -107,7 +113,7 @@ export async function startDataActions(options: DataActionsOptions): Promise<Dat
       platform.close();
       throw error;
     }
-    const served = await serve(platform, { port: options.port ?? DEFAULT_PORT, host: options.host ?? '127.0.0.1' });
+    const served = await serve(platform, { port: options.port ?? DEFAULT_PORT, host });
     return {
       endpoint: served.endpoint,
       port: served.port,

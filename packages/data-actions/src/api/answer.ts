@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { BrowserRequest, Browsers } from './browsers.ts';
+import { noContent } from './call.ts';
 import type { Call, Platform, Reply, Route } from './call.ts';
 import { ApiError, errorBody, missingPermissions, tooManyRequests, unauthorized } from './errors.ts';
 import { parseJsonBody } from './json-body.ts';
@@ -9,8 +11,7 @@ import type { Router } from './router.ts';
 import { bearerOf } from './tokens.ts';
 
 /** A request as it came; its body is read only when somebody has the right to send one. */
-export interface ApiRequest {
-  readonly method: string;
+export interface ApiRequest extends BrowserRequest {
   /** Path and query. */
   readonly target: string;
   readonly authorization: string | undefined;
@@ -54,14 +55,16 @@ interface Notes {
   fault?: string;
 }
 
-/** The whole walk of a request: route, authenticate, count, permit, read, handle. Every answer names its context (GEN-15). */
-export function makeAnswer(platform: Platform, router: Router, log: (entry: LogEntry) => void): Answer {
+/** The whole walk of a request: who may ask from a browser, route, authenticate, count, permit, read, handle. Every answer names its context (GEN-15). */
+export function makeAnswer(platform: Platform, router: Router, browsers: Browsers, log: (entry: LogEntry) => void): Answer {
   const limits = {
     token: rateLimit(platform.limits.tokenRequestsPerMinute, () => platform.clock.monotonic()),
     requests: rateLimit(platform.limits.requestsPerMinute, () => platform.clock.monotonic()),
     executions: rateLimit(platform.limits.executionsPerMinute, () => platform.clock.monotonic()),
   };
   const walk = async (request: ApiRequest, contextId: string, notes: Notes): Promise<Reply> => {
+    browsers.admit(request);
+    if (browsers.isPreflight(request)) return noContent;
     const { path, query } = targetOf(request.target, platform.limits.targetCharacters);
     if (path === HEALTH_PATH) return health(request.method, notes);
     if (path === TOKEN_PATH) {
@@ -92,6 +95,7 @@ export function makeAnswer(platform: Platform, router: Router, log: (entry: LogE
     } catch (error) {
       reply = failed(error, contextId, notes);
     }
+    reply = { ...reply, headers: { ...reply.headers, ...browsers.headersFor(request) } };
     const { monotonic } = platform.clock;
     log({ time: new Date(platform.clock.now()).toISOString(), contextId, method: request.method.slice(0, 16), ...notes, status: reply.status, durationMillis: monotonic.call(platform.clock) - started });
     return reply;

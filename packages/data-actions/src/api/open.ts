@@ -8,6 +8,7 @@ import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { makeAnswer } from './answer.ts';
 import type { Answer, LogEntry } from './answer.ts';
+import { browsersOf, CONSOLE_ORIGINS } from './browsers.ts';
 import type { Platform } from './call.ts';
 import { makeRouter } from './router.ts';
 import { ROUTES } from './routes.ts';
@@ -21,6 +22,10 @@ export interface PlatformOptions {
   readonly limits?: Partial<ApiLimits>;
   readonly accounts?: AccountsByRegion;
   readonly log?: (entry: LogEntry) => void;
+  /** Origins whose pages may use the API; the console's on this machine unless told. */
+  readonly consoleOrigins?: readonly string[];
+  /** Whether it will be served on a loopback address. */
+  readonly onLoopback?: boolean;
   readonly execute: Platform['execute'];
   readonly check: Platform['check'];
   readonly forgetSessions: Platform['forgetSessions'];
@@ -37,6 +42,7 @@ export interface OpenPlatform {
 /** Opens the durable state and joins the parts of the API. Throws a sentence for what the user can mend. */
 export function openPlatform(options: PlatformOptions): OpenPlatform {
   const { folder, masterKey } = options;
+  const browsers = browsersOf(options.consoleOrigins ?? CONSOLE_ORIGINS, options.onLoopback ?? true);
   const store = openStore(folder);
   try {
     const key = masterKey !== undefined ? parseMasterKey(masterKey, 'the master key') : folder === null ? undefined : readOrMakeMasterKey(folder);
@@ -51,7 +57,7 @@ export function openPlatform(options: PlatformOptions): OpenPlatform {
       forgetSessions: options.forgetSessions,
       accounts: options.accounts ?? {},
     };
-    return { answer: makeAnswer(platform, makeRouter(ROUTES), options.log ?? (() => {})), store, limits, close: () => store.close() };
+    return { answer: makeAnswer(platform, makeRouter(ROUTES), browsers, options.log ?? (() => {})), store, limits, close: () => store.close() };
   } catch (error) {
     store.close();
     throw error;

@@ -32,6 +32,10 @@ export interface RawRequest {
   readonly target: string;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
+  readonly host: string;
+  readonly origin: string;
+  /** `Access-Control-Request-Method`. */
+  readonly asksFor: string;
   readonly body: Uint8Array | string;
 }
 
@@ -57,13 +61,14 @@ function keptHash(secret: string): Promise<string> {
   return hash;
 }
 
-export async function openTestWorld(options: { readonly folder?: string; readonly limits?: Partial<ApiLimits> } = {}): Promise<TestWorld> {
+export async function openTestWorld(options: { readonly folder?: string; readonly limits?: Partial<ApiLimits>; readonly consoleOrigins?: readonly string[]; readonly onLoopback?: boolean } = {}): Promise<TestWorld> {
   const log: LogEntry[] = [];
   const executions: ExecutionRequest[] = [];
   const forgotten: string[] = [];
   const state = { now: Date.UTC(2026, 0, 1), outcome: (request: ExecutionRequest): ExecutionResult => success(request, { done: true }) };
   const clock = { now: () => state.now, monotonic: () => state.now };
   const platform = openPlatform({
+    ...options,
     folder: options.folder ?? null,
     clock,
     limits: { requestsPerMinute: 100_000, ...options.limits },
@@ -80,6 +85,9 @@ export async function openTestWorld(options: { readonly folder?: string; readonl
     const reply = await platform.answer({
       method: request.method ?? 'GET',
       target: request.target,
+      host: request.host ?? '127.0.0.1:4748',
+      origin: request.origin,
+      asksFor: request.asksFor,
       authorization: request.authorization,
       contentType: request.contentType,
       readBody: async () => body,

@@ -34,6 +34,9 @@ async function serve(answer: Answer, request: IncomingMessage, response: ServerR
   const reply = await answer({
     method: request.method ?? '',
     target: request.url ?? '/',
+    host: request.headers.host,
+    origin: request.headers.origin,
+    asksFor: request.headers['access-control-request-method'],
     authorization: request.headers.authorization,
     contentType: request.headers['content-type'],
     readBody: (most) => readBody(request, most),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { checkRole, GENESYS_ACCOUNT, GENESYS_FEDRAMP_ACCOUNT, type Report } from '@octroi/data-actions';
+import { consoleOriginsOf } from '../cli/data-actions/console-origins.ts';
 import { PlatformClient } from '../cli/data-actions/platform-client.ts';
 import { readRole } from '../cli/data-actions/read-role.ts';
 import { startThirdParty } from '../cli/data-actions/third-party.ts';
@@ -60,6 +61,7 @@ export async function startDataActions(octroi: OctroiForTests, options: DataActi
   const running = await startThirdParty({
     port: 0,
     endpoint,
+    consoleOrigins: consoleOriginsOf(endpoint),
     administrators: Object.fromEntries(accounts.map((account) => [account, octroi.root(account)])),
     auditors: options.auditors ?? {},
     clock: { now: () => octroi.now(), monotonic: () => performance.now() },

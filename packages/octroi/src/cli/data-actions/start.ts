@@ -5,6 +5,7 @@ import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { untilSignal } from '../until-signal.ts';
 import { readOrganisationsFile } from './organisations-file.ts';
+import { consoleOriginsOf, readConsoleOrigins } from './console-origins.ts';
 import { endpointOf, identityOf, type Identity } from './profiles.ts';
 import { startThirdParty } from './third-party.ts';
 import type { VendorKeys } from './vendor-role.ts';
@@ -22,6 +23,8 @@ const HELP = `octroi data-actions start: serve the Platform API of Genesys Cloud
                           made; other keys become the role genesys-cloud-data-actions, which must
                           be there. Default the credentials of the environment
   --auditor-profile NAME  keys of a customer's account: traces tell its side of a refusal as well
+  --console-origin URL    web pages of this origin may use the API (CORS), and no others; may be given
+                          more than once. Default: where this Octroi serves its console
   --organisation FILE     organisations that must exist, with their OAuth clients (JSON)
   --org ID --org-name NAME --region REGION   the same for one, with a client that is made
   --log                   one line of JSON for each request, on standard error
@@ -38,6 +41,7 @@ export async function run(args: string[]): Promise<number> {
     endpoint: { type: 'string' },
     'vendor-profile': { type: 'string', multiple: true, default: [] as string[] },
     'auditor-profile': { type: 'string', multiple: true, default: [] as string[] },
+    'console-origin': { type: 'string', multiple: true, default: [] as string[] },
     organisation: { type: 'string' },
     org: { type: 'string' },
     'org-name': { type: 'string' },
@@ -54,6 +58,8 @@ export async function run(args: string[]): Promise<number> {
   const port = readPort(values.port);
   const host = readText('--host', values.host);
   const endpoint = endpointOf(values.endpoint) ?? 'http://127.0.0.1:4747';
+  const named = readConsoleOrigins(values['console-origin']);
+  const consoleOrigins = named.length === 0 ? consoleOriginsOf(endpoint) : named;
   const vendors = await identities(values['vendor-profile'].length === 0 ? [undefined] : values['vendor-profile'], endpoint);
   const auditors = await identities(values['auditor-profile'], endpoint);
   const isRoot = ({ arn }: Identity): boolean => arn.endsWith(':root');
@@ -62,13 +68,14 @@ export async function run(args: string[]): Promise<number> {
     host,
     endpoint,
     organisations,
+    consoleOrigins,
     administrators: keysOf(vendors.filter(isRoot)),
     users: keysOf(vendors.filter((identity) => !isRoot(identity))),
     auditors: keysOf(auditors),
     ...(data === MEMORY ? {} : { data }),
     ...(values.log ? { log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`) } : {}),
   });
-  announce(running, { endpoint, data, vendors });
+  announce(running, { endpoint, data, vendors, consoleOrigins });
   await untilSignal();
   await running.close();
   return 0;
@@ -99,8 +106,8 @@ async function identities(profiles: readonly (string | undefined)[], endpoint: s
 const keysOf = (list: readonly Identity[]): Record<string, VendorKeys> => Object.fromEntries(list.map(({ account, keys }) => [account, keys]));
 
 /** What a person needs next: the endpoint, the organisations, their clients' secrets, one command to try. */
-function announce(running: DataActions, { endpoint, data, vendors }: { readonly endpoint: string; readonly data: string; readonly vendors: readonly Identity[] }): void {
-  const rows = [['endpoint', running.endpoint], ['Octroi', endpoint], ['data', data === MEMORY ? 'in memory; nothing is kept' : data], ['vendor', `account ${vendors.map(({ account }) => account).join(' and ')}`]];
+function announce(running: DataActions, { endpoint, data, vendors, consoleOrigins }: { readonly endpoint: string; readonly data: string; readonly vendors: readonly Identity[]; readonly consoleOrigins: readonly string[] }): void {
+  const rows = [['endpoint', running.endpoint], ['Octroi', endpoint], ['data', data === MEMORY ? 'in memory; nothing is kept' : data], ['vendor', `account ${vendors.map(({ account }) => account).join(' and ')}`], ['console', `pages of ${consoleOrigins.join(' and ')} may use it`]];
   for (const { id, name, region, clients } of running.organisations) {
     rows.push(['organisation', `${id}  ${name}, ${region}`]);
     for (const client of clients) rows.push(['client', client.secret === undefined ? client.id : `${client.id}  secret ${client.secret}`]);

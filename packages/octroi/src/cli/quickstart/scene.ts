@@ -11,6 +11,7 @@ import { CreateFunctionCommand, LambdaClient, waitUntilFunctionActiveV2 } from '
 import { STSClient } from '@aws-sdk/client-sts';
 import type { MadeOrganisation } from '@octroi/data-actions';
 import { PlatformClient } from '../data-actions/platform-client.ts';
+import { consoleOriginsOf } from '../data-actions/console-origins.ts';
 import { startThirdParty, type ThirdParty } from '../data-actions/third-party.ts';
 import { VENDOR_ROLE } from '../data-actions/vendor-role.ts';
 import { functionZip } from './function-code.ts';
@@ -116,6 +117,7 @@ export async function buildScene({ endpoint, roots, data, port, now, tell }: Sce
   const thirdParty = await startThirdParty({
     port,
     endpoint,
+    consoleOrigins: consoleOriginsOf(endpoint),
     administrators: { [THIRD_PARTY]: roots.thirdParty },
     organisations: ids.map((id, index) => ({ id, name: `Organisation ${index + 1}`, region: THIRD_PARTY_REGION, clients: [{}] })),
     clock: { now, monotonic: () => performance.now() },
