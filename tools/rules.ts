@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path';
 /** How many tests and vectors name each rule. */
 export type Proofs = ReadonlyMap<string, number>;
 
-const RULE = /\b(?:POL|COND|EVAL|KEY|STS|IAM|SIG|ERR|LAM)-\d+[a-z]?\b/g;
+/** `LEX-IAM-2` is a rule of Lex, and none of IAM: the longer names come first. */
+const RULE = /\b(?:LEX-[A-Z]+-\d+|(?:POL|COND|EVAL|KEY|STS|IAM|SIG|ERR|LAM|GEN)-\d+[a-z]?)\b/g;
 const TITLE = /\b(?:test|it|describe)(?:\.\w+)*\s*\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
 const EACH_TITLE = /\.each\b[\s\S]*?\)\s*\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
 

@@ -58,7 +58,7 @@ async function actionOf(organisation: string, more: Record<string, unknown> = {}
   return { api, actionId: action.id!, integrationId };
 }
 
-test('GEN-92 (1, 2): the organisations of the trust policy execute, through every layer and in another Region', async () => {
+test('GEN-92 (1, 2), GEN-58: the organisations of the trust policy execute, through every layer and in another Region', async () => {
   for (const organisation of [FIRST, SECOND]) {
     const { api, actionId } = await actionOf(organisation);
     expect(await api.postIntegrationsActionExecute(actionId, { day: 'Mo"nday' })).toEqual({ booked: 'Mo"nday' });

@@ -190,7 +190,7 @@ const actionResource = (integrationId: string): ActionResource => ({
   response: { map: { start: '$.slots[0].start' }, defaults: { start: '"none"' }, template: '[{"start": ${start}}]\n' },
 });
 
-test('GEN-85: an apply makes exactly these calls, and GEN-86: the plan after it is empty', async () => {
+test('GEN-85, GEN-87: an apply makes exactly these calls, and GEN-86: the plan after it is empty', async () => {
   await configure();
   const credentialId = await createCredential();
   const integration = integrationResource(credentialId);

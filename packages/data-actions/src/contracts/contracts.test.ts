@@ -51,7 +51,7 @@ describe('GEN-42: output schemas', () => {
   });
 });
 
-describe('GEN-44: validation', () => {
+describe('GEN-44, GEN-90: validation', () => {
   const schema = input({ s: { type: 'string', pattern: '^a+$' }, i: { type: 'integer' }, b: { type: 'boolean' } }, { required: ['s'] });
   test('what fits passes; unknown properties pass unless refused', () => {
     expect(problems(schema, { s: 'aa', i: 5, x: 1 })).toEqual([]);

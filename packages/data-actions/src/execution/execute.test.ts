@@ -108,7 +108,7 @@ describe('GEN-55, GEN-79: repeating', () => {
   });
 });
 
-describe('GEN-74: the table', () => {
+describe('GEN-74, GEN-76: the table', () => {
   test.each<[string, Error, number, string, string]>([
     ['AccessDenied', refusal('AccessDeniedException', 403), 403, 'forbidden', 'ACTION.AUTHENTICATION'],
     ['not found', refusal('ResourceNotFoundException', 404), 404, 'not.found', 'ACTION.REMOTE_ENDPOINT'],

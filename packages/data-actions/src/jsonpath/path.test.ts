@@ -71,7 +71,7 @@ test.each<[string, Json]>([
   expect(value(path)).toEqual(expected);
 });
 
-describe('GEN-69: filters', () => {
+describe('GEN-69, GEN-89: filters', () => {
   test.each<[string, readonly string[]]>([
     ["@.category == 'fiction'", ['Evelyn', 'Herman']],
     ['@.category != "fiction"', ['Nigel']],
