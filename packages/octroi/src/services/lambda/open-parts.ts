@@ -18,7 +18,9 @@ import { offExecutor } from './off-executor.ts';
 import { noBuckets, openBuckets } from './packages/buckets.ts';
 import { createRuntimeSupport } from './packages/runtime-support.ts';
 import { asyncInvocations, buckets, codeDownloads, concurrencyGate, functionExecutor, functionUrls, runtimeSupport } from './parts.ts';
-import { accountConcurrency, aliases, eventInvokes, functions, leftovers, lineages, outbox, provisionedConcurrency, queue, queuedPayloads, runtimeUpdates, versions } from './tables.ts';
+import { aliases, functions, leftovers, runtimeUpdates, versions } from './tables.ts';
+import { accountConcurrency, provisionedConcurrency } from './concurrency/tables.ts';
+import { eventInvokes, lineages, outbox, queue, queuedPayloads } from './invoke/tables.ts';
 import { functionUrl, type FunctionUrls } from './urls/endpoint.ts';
 
 export interface LambdaPartsNeeds {

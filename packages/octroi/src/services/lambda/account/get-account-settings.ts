@@ -2,7 +2,8 @@ import type { GetAccountSettingsRequest, GetAccountSettingsResponse } from '../.
 import { reads } from '../../../kernel/operation.ts';
 import { listAll } from '../../../kernel/rows.ts';
 import { ACCOUNT_LIMIT, unreservedLeft } from '../concurrency/account.ts';
-import { accountConcurrency, functions, versions } from '../tables.ts';
+import { functions, versions } from '../tables.ts';
+import { accountConcurrency } from '../concurrency/tables.ts';
 
 /** Limits and use of the account in the Region (LAM-95). */
 export const getAccountSettings = reads<GetAccountSettingsRequest, GetAccountSettingsResponse>({

@@ -5,7 +5,11 @@ import { queueScope } from '../invoke/enqueue.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { accountConcurrency, aliases, eventInvokes, functions, policies, policyKey, provisionedConcurrency, runtimeUpdates, urlIndex, urls } from '../tables.ts';
+import { aliases, functions, runtimeUpdates } from '../tables.ts';
+import { accountConcurrency, provisionedConcurrency } from '../concurrency/tables.ts';
+import { eventInvokes } from '../invoke/tables.ts';
+import { policies, policyKey } from '../permissions/tables.ts';
+import { urlIndex, urls } from '../urls/tables.ts';
 
 /** Deletes an alias and its policy; a missing one is no error (LAM-47). */
 export const deleteAlias = writes<DeleteAliasRequest, object>({

@@ -4,7 +4,8 @@ import { moveWith } from '../concurrency/provisioned/keep.ts';
 import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, notFound, requireRevision } from '../shared/errors.ts';
-import { aliases, functions, provisionedConcurrency, versions, type AliasRow } from '../tables.ts';
+import { aliases, functions, versions, type AliasRow } from '../tables.ts';
+import { provisionedConcurrency } from '../concurrency/tables.ts';
 import { aliasConfiguration, requireVersions, routingOf } from './shape.ts';
 
 /** Points an alias elsewhere; what the request does not give stays. */

@@ -2,7 +2,7 @@ import type { CreateCodeSigningConfigRequest, CreateCodeSigningConfigResponse } 
 import { requestTagKeys } from '../../../kernel/context.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { newTags, tagList } from '../shared/tags.ts';
-import { codeSigningConfigs, type CodeSigningRow } from '../tables.ts';
+import { codeSigningConfigs, type CodeSigningRow } from './tables.ts';
 import { codeSigningConfig } from './shape.ts';
 
 /** A statement of who signs code, for functions to follow (LAM-3). */

@@ -2,7 +2,8 @@ import type { DeleteCodeSigningConfigRequest, DeleteCodeSigningConfigResponse } 
 import { writes } from '../../../kernel/operation.ts';
 import { listAll } from '../../../kernel/rows.ts';
 import { conflict } from '../shared/errors.ts';
-import { codeSigningConfigs, functions } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { codeSigningConfigs } from './tables.ts';
 import { askCodeSigning, checkCodeSigning, idOfCodeSigning, mustHaveCodeSigning } from './designation.ts';
 
 /** Only one that no function follows can be deleted. */

@@ -6,7 +6,8 @@ import type { RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { functionArn } from '../shared/designation.ts';
 import { notFound } from '../shared/errors.ts';
-import { codeSigningConfigs, type CodeSigningRow, type FunctionRow } from '../tables.ts';
+import type { FunctionRow } from '../tables.ts';
+import { codeSigningConfigs, type CodeSigningRow } from './tables.ts';
 
 export interface CodeSigningInput {
   readonly CodeSigningConfigArn: string;

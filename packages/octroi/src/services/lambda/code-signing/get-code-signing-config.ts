@@ -1,6 +1,6 @@
 import type { GetCodeSigningConfigRequest, GetCodeSigningConfigResponse } from '../../../../models/lambda.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
-import { codeSigningConfigs } from '../tables.ts';
+import { codeSigningConfigs } from './tables.ts';
 import { askCodeSigning, checkCodeSigning, idOfCodeSigning, mustHaveCodeSigning } from './designation.ts';
 import { codeSigningConfig } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import type { ListCodeSigningConfigsRequest, ListCodeSigningConfigsResponse } from '../../../../models/lambda.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { limitOf, pageOf, readMarker } from '../shared/pages.ts';
-import { codeSigningConfigs } from '../tables.ts';
+import { codeSigningConfigs } from './tables.ts';
 import { codeSigningConfig } from './shape.ts';
 
 export const listCodeSigningConfigs = reads<ListCodeSigningConfigsRequest, ListCodeSigningConfigsResponse>({

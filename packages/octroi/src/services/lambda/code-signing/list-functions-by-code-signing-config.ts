@@ -3,7 +3,8 @@ import { reads } from '../../../kernel/operation.ts';
 import { listAll } from '../../../kernel/rows.ts';
 import { functionArn } from '../shared/designation.ts';
 import { limitOf, pageOf, readMarker } from '../shared/pages.ts';
-import { codeSigningConfigs, functions } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { codeSigningConfigs } from './tables.ts';
 import { askCodeSigning, checkCodeSigning, mustHaveCodeSigning } from './designation.ts';
 
 /** ARNs of the functions that follow a configuration. */

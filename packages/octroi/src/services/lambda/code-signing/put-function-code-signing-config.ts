@@ -4,7 +4,8 @@ import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
-import { codeSigningConfigs, functions } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { codeSigningConfigs } from './tables.ts';
 import { askCodeSigning, mustBeAttachable } from './designation.ts';
 
 const KEY = 'lambda:CodeSigningConfigArn';

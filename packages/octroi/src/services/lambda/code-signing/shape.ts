@@ -1,7 +1,7 @@
 import type { CodeSigningConfig } from '../../../../models/lambda.gen.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { lastModified } from '../shared/configuration.ts';
-import type { CodeSigningRow } from '../tables.ts';
+import type { CodeSigningRow } from './tables.ts';
 import { codeSigningArn } from './designation.ts';
 
 export function codeSigningConfig(id: string, row: CodeSigningRow, home: Scope): CodeSigningConfig {

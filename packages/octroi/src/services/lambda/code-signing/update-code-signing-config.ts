@@ -1,6 +1,6 @@
 import type { UpdateCodeSigningConfigRequest, UpdateCodeSigningConfigResponse } from '../../../../models/lambda.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
-import { codeSigningConfigs, type CodeSigningRow } from '../tables.ts';
+import { codeSigningConfigs, type CodeSigningRow } from './tables.ts';
 import { askCodeSigning, checkCodeSigning, idOfCodeSigning, mustHaveCodeSigning } from './designation.ts';
 import { codeSigningConfig } from './shape.ts';
 

@@ -1,5 +1,6 @@
 import type { RowReader, RowWriter } from '../../../kernel/rows.ts';
-import { accountConcurrency, type AccountConcurrencyRow, type FunctionRow } from '../tables.ts';
+import type { FunctionRow } from '../tables.ts';
+import { accountConcurrency, type AccountConcurrencyRow } from './tables.ts';
 
 /** Executions at the same time of all functions of an account in a Region (LAM-80). */
 export const ACCOUNT_LIMIT = 1000;

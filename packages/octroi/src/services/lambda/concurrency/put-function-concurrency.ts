@@ -4,7 +4,8 @@ import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
-import { accountConcurrency, functions } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { accountConcurrency } from './tables.ts';
 import { reserve } from './reserved.ts';
 
 /** Sets executions aside for a function, which are its limit as well; zero stops it (LAM-80, LAM-81). */

@@ -3,7 +3,8 @@ import { reads } from '../../../kernel/operation.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { eventInvokes, functions } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { eventInvokes } from '../invoke/tables.ts';
 import { eventInvokeConfig, keyOf, mustHaveConfig } from './shape.ts';
 
 /** What becomes of asynchronous invocations. */

@@ -4,7 +4,8 @@ import { askWholeFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { limitOf, pageOf, readMarker } from '../shared/pages.ts';
-import { aliases, eventInvokes, functions, versions } from '../tables.ts';
+import { aliases, functions, versions } from '../tables.ts';
+import { eventInvokes } from '../invoke/tables.ts';
 import { eventInvokeConfig, mustExist } from './shape.ts';
 
 /** Of the function, its versions and aliases. */

@@ -3,7 +3,8 @@ import { writes } from '../../../kernel/operation.ts';
 import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { aliases, eventInvokes, functions, versions } from '../tables.ts';
+import { aliases, functions, versions } from '../tables.ts';
+import { eventInvokes } from '../invoke/tables.ts';
 import { checkDestinations, settingsOf } from './settings.ts';
 import { eventInvokeConfig, keyOf, mustExist } from './shape.ts';
 

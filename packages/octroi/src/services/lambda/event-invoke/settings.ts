@@ -4,7 +4,8 @@ import type { RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { designated } from '../shared/designation.ts';
 import { invalidParameter } from '../shared/errors.ts';
-import { functions, type EventInvokeRow } from '../tables.ts';
+import { functions } from '../tables.ts';
+import type { EventInvokeRow } from '../invoke/tables.ts';
 
 type Given = PutFunctionEventInvokeConfigRequest;
 

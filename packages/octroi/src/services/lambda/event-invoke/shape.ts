@@ -5,7 +5,8 @@ import type { Scope } from '../../../kernel/scope.ts';
 import { functionArn, type Designated } from '../shared/designation.ts';
 import { notFound } from '../shared/errors.ts';
 import { isNumber } from '../shared/find.ts';
-import { aliases, eventInvokes, functions, versionKey, versions, type EventInvokeRow, type FunctionRow } from '../tables.ts';
+import { aliases, functions, versionKey, versions, type FunctionRow } from '../tables.ts';
+import { eventInvokes, type EventInvokeRow } from '../invoke/tables.ts';
 
 type Target = Pick<Designated, 'name' | 'qualifier'>;
 

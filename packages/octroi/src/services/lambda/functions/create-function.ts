@@ -19,7 +19,8 @@ import { publish } from '../shared/publish.ts';
 import { checkCreation, checkSettings, defaultSettings, withSettings } from '../shared/settings.ts';
 import { SETTLING_MILLIS } from '../shared/state.ts';
 import { newTags, tagList } from '../shared/tags.ts';
-import { codeSigningConfigs, functions, identities, versions, type FunctionRow } from '../tables.ts';
+import { functions, identities, versions, type FunctionRow } from '../tables.ts';
+import { codeSigningConfigs } from '../code-signing/tables.ts';
 
 const MAX_NAME = 64;
 

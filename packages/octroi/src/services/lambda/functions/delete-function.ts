@@ -12,7 +12,11 @@ import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, invalidParameter } from '../shared/errors.ts';
 import { isNumber, mustHaveFunction } from '../shared/find.ts';
-import { accountConcurrency, aliases, eventInvokes, functions, identities, leftovers, policies, policyKey, provisionedConcurrency, runtimeUpdates, urlIndex, urls, versionKey, versions, type FunctionRow } from '../tables.ts';
+import { aliases, functions, identities, leftovers, runtimeUpdates, versionKey, versions, type FunctionRow } from '../tables.ts';
+import { accountConcurrency, provisionedConcurrency } from '../concurrency/tables.ts';
+import { eventInvokes } from '../invoke/tables.ts';
+import { policies, policyKey } from '../permissions/tables.ts';
+import { urlIndex, urls } from '../urls/tables.ts';
 
 /** Deletes a function with everything that hangs on it, or one version (LAM-32). */
 export const deleteFunction = writes<DeleteFunctionRequest, DeleteFunctionResponse>({

@@ -1,7 +1,9 @@
 import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Table } from '../../../kernel/table.ts';
 import { queueScope } from '../invoke/enqueue.ts';
-import { aliases, eventInvokes, leftovers, provisionedConcurrency, runtimeUpdates, versions } from '../tables.ts';
+import { aliases, leftovers, runtimeUpdates, versions } from '../tables.ts';
+import { provisionedConcurrency } from '../concurrency/tables.ts';
+import { eventInvokes } from '../invoke/tables.ts';
 
 /** Rows that one transaction of the sweeper deletes. */
 const BATCH = 80;

@@ -11,7 +11,8 @@ import { storePackage } from '../packages/package.ts';
 import { publish, publishedAlready } from '../shared/publish.ts';
 import { requireSettled, revisionOf } from '../shared/state.ts';
 import { retireLatest, updated } from '../shared/update.ts';
-import { codeSigningConfigs, functions, versions } from '../tables.ts';
+import { functions, versions } from '../tables.ts';
+import { codeSigningConfigs } from '../code-signing/tables.ts';
 
 /** New code for `$LATEST` (LAM-39). */
 export const updateFunctionCode = writes<UpdateFunctionCodeRequest, FunctionConfiguration>({

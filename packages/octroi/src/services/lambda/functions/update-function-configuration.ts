@@ -15,7 +15,8 @@ import { mustHaveFunction } from '../shared/find.ts';
 import { checkSettings, withSettings } from '../shared/settings.ts';
 import { requireSettled, revisionOf } from '../shared/state.ts';
 import { retireLatest, updated } from '../shared/update.ts';
-import { codeSigningConfigs, functions } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { codeSigningConfigs } from '../code-signing/tables.ts';
 
 /** Other settings for `$LATEST`; what the request does not give stays (LAM-40). */
 export const updateFunctionConfiguration = writes<UpdateFunctionConfigurationRequest, FunctionConfiguration>({

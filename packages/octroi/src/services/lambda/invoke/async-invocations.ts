@@ -2,7 +2,7 @@ import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Clocks } from '../../../kernel/clock.ts';
 import type { Outside, Sealer } from '../../../kernel/operation.ts';
 import { sweepLeftovers } from '../functions/sweep.ts';
-import { queue } from '../tables.ts';
+import { queue } from './tables.ts';
 import { attemptQueued } from './attempt.ts';
 import { queueScope } from './enqueue.ts';
 

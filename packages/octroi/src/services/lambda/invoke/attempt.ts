@@ -1,6 +1,6 @@
 import { ApiError } from '../../../kernel/api-error.ts';
 import { ConcurrencyExceeded, ExecutorClosed, type InvocationOutcome } from '../execution/task.ts';
-import { eventInvokes, lineages, queue, type EventInvokeRow, type LineageRow, type QueuedInvocation } from '../tables.ts';
+import { eventInvokes, lineages, queue, type EventInvokeRow, type LineageRow, type QueuedInvocation } from './tables.ts';
 import type { AsyncNeeds } from './async-invocations.ts';
 import type { Condition } from './destination-record.ts';
 import { deliver } from './destinations.ts';

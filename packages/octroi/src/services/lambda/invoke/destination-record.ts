@@ -1,6 +1,6 @@
 import type { InvocationOutcome } from '../execution/task.ts';
 import { functionArn } from '../shared/designation.ts';
-import type { QueuedInvocation } from '../tables.ts';
+import type { QueuedInvocation } from './tables.ts';
 
 /** What an asynchronous invocation came to (LAM-76). */
 export type Condition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';

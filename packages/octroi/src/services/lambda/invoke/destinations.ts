@@ -6,7 +6,7 @@ import type { Caller } from '../../../kernel/caller.ts';
 import type { Outside, Sealer } from '../../../kernel/operation.ts';
 import { partitionOf } from '../../../kernel/regions.ts';
 import { functionArn } from '../shared/designation.ts';
-import { lineages, type EventInvokeRow, type LineageRow, type OutboxRow } from '../tables.ts';
+import { lineages, type EventInvokeRow, type LineageRow, type OutboxRow } from './tables.ts';
 import { destinationRecord, type Ended } from './destination-record.ts';
 import { queueScope } from './enqueue.ts';
 import type { Invocation } from './invocation.ts';

@@ -2,7 +2,7 @@ import type { Call } from '../../../kernel/operation.ts';
 import type { RowReader, RowWriter } from '../../../kernel/rows.ts';
 import { globalScope, type Scope } from '../../../kernel/scope.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
-import { lineages, queue, queuedPayloads, type QueuedInvocation } from '../tables.ts';
+import { lineages, queue, queuedPayloads, type QueuedInvocation } from './tables.ts';
 
 /** Characters of a piece of a sealed event: values of the store end at 1 MiB. */
 const PIECE = 700_000;

@@ -1,7 +1,7 @@
 import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import { outbox, type OutboxRow } from '../tables.ts';
+import { outbox, type OutboxRow } from './tables.ts';
 
 /** Messages that are kept for an account in a Region; older ones make room. */
 const MAX_MESSAGES = 100;

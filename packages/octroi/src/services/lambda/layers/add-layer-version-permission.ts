@@ -2,7 +2,8 @@ import type { AddLayerVersionPermissionRequest, AddLayerVersionPermissionRespons
 import { ApiError } from '../../../kernel/api-error.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { conflict, FUNCTION_ERRORS, notFound, requireRevision } from '../shared/errors.ts';
-import { layerPolicies, layerVersions, versionKey, type LayerStatement } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layerPolicies, layerVersions, type LayerStatement } from './tables.ts';
 import { askLayerVersion, layerPolicyDocument } from './asks.ts';
 import { checkLayer, designatedLayer, layerVersionArn, ownerOfLayer } from './designation.ts';
 

@@ -2,7 +2,8 @@ import type { Ask } from '../../../kernel/ask.ts';
 import type { AskContext } from '../../../kernel/operation.ts';
 import { PolicyCache } from '../../../kernel/policy-cache.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import { layerPolicies, versionKey, type LayerStatement } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layerPolicies, type LayerStatement } from './tables.ts';
 import { designatedLayer, layerVersionArn, readLayerVersionArn, type LayerInput } from './designation.ts';
 
 const compiledPolicies = new PolicyCache(500);

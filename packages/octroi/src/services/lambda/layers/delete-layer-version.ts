@@ -1,7 +1,8 @@
 import type { DeleteLayerVersionRequest } from '../../../../models/lambda.gen.ts';
 import { writes } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { layerPolicies, layerVersions, versionKey } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layerPolicies, layerVersions } from './tables.ts';
 import { askLayerVersion } from './asks.ts';
 import { checkLayer, designatedLayer, ownerOfLayer } from './designation.ts';
 

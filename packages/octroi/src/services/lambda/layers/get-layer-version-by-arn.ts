@@ -1,7 +1,7 @@
 import type { GetLayerVersionByArnRequest, GetLayerVersionResponse } from '../../../../models/lambda.gen.ts';
 import { effect, reads } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS, invalidParameter, notFound } from '../shared/errors.ts';
-import { layerVersions } from '../tables.ts';
+import { layerVersions } from './tables.ts';
 import { askLayerVersion } from './asks.ts';
 import { layerArn, readLayerVersionArn } from './designation.ts';
 import { mustHaveLayerVersion, wholeLayerVersion } from './shape.ts';

@@ -1,7 +1,8 @@
 import type { GetLayerVersionPolicyRequest, GetLayerVersionPolicyResponse } from '../../../../models/lambda.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS, notFound } from '../shared/errors.ts';
-import { layerPolicies, layerVersions, versionKey } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layerPolicies, layerVersions } from './tables.ts';
 import { askLayerVersion, layerPolicyDocument } from './asks.ts';
 import { checkLayer, designatedLayer, layerVersionArn, ownerOfLayer } from './designation.ts';
 

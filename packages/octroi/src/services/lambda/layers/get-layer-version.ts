@@ -1,7 +1,7 @@
 import type { GetLayerVersionRequest, GetLayerVersionResponse } from '../../../../models/lambda.gen.ts';
 import { effect, reads } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { layerVersions } from '../tables.ts';
+import { layerVersions } from './tables.ts';
 import { askLayerVersion } from './asks.ts';
 import { checkLayer, designatedLayer, ownerOfLayer } from './designation.ts';
 import { mustHaveLayerVersion, wholeLayerVersion } from './shape.ts';

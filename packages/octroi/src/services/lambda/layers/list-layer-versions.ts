@@ -3,7 +3,8 @@ import { reads } from '../../../kernel/operation.ts';
 import { listAll, type RowReader } from '../../../kernel/rows.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { limitOf, pageOf, readMarker } from '../shared/pages.ts';
-import { layerVersions, versionKey, type LayerVersionRow } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layerVersions, type LayerVersionRow } from './tables.ts';
 import { checkLayer, designatedLayer, ownerOfLayer } from './designation.ts';
 import { layerVersionItem } from './shape.ts';
 

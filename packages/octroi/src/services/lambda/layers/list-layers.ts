@@ -3,7 +3,7 @@ import { reads } from '../../../kernel/operation.ts';
 import { listAll } from '../../../kernel/rows.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { limitOf, pageOf, readMarker } from '../shared/pages.ts';
-import { layers, layerVersions } from '../tables.ts';
+import { layers, layerVersions } from './tables.ts';
 import { layerArn } from './designation.ts';
 import { versionsOf } from './list-layer-versions.ts';
 import { layerVersionItem } from './shape.ts';

@@ -3,7 +3,8 @@ import { effect, writes } from '../../../kernel/operation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { askObject, GET_OBJECT } from '../packages/asks.ts';
 import { storePackage } from '../packages/package.ts';
-import { layers, layerVersions, versionKey, type LayerVersionRow } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layers, layerVersions, type LayerVersionRow } from './tables.ts';
 import { checkLayer, designatedLayer, layerArn, ownerOfLayer } from './designation.ts';
 import { wholeLayerVersion } from './shape.ts';
 

@@ -1,7 +1,8 @@
 import type { PolicyReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { invalidParameter } from '../shared/errors.ts';
-import { layerVersions, versionKey, type LayerReference } from '../tables.ts';
+import { versionKey, type LayerReference } from '../tables.ts';
+import { layerVersions } from './tables.ts';
 import { readLayerVersionArn } from './designation.ts';
 
 const MAX_LAYERS = 5;

@@ -4,7 +4,8 @@ import type { RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { codeDownloads } from '../parts.ts';
 import { notFound } from '../shared/errors.ts';
-import { layerVersions, versionKey, type LayerVersionRow } from '../tables.ts';
+import { versionKey } from '../tables.ts';
+import { layerVersions, type LayerVersionRow } from './tables.ts';
 import { layerArn, layerVersionArn } from './designation.ts';
 
 /** `2025-11-25T02:43:05.000+0000`. */

@@ -1,6 +1,6 @@
 import type { AddPermissionRequest } from '../../../../models/lambda.gen.ts';
 import { parseArn } from '../../../kernel/arn.ts';
-import type { PermissionStatement } from '../tables.ts';
+import type { PermissionStatement } from './tables.ts';
 
 /**
  * What to warn of when a service may call a function on behalf of anyone (LAM-57): AWS's guides for Lex and S3 ask for the account, since a

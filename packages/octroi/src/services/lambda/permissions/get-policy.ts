@@ -3,7 +3,8 @@ import { reads } from '../../../kernel/operation.ts';
 import { askFunction, policyDocument } from '../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS, notFound } from '../shared/errors.ts';
-import { aliases, functions, policies, policyKey, versions } from '../tables.ts';
+import { aliases, functions, versions } from '../tables.ts';
+import { policies, policyKey } from './tables.ts';
 import { policyTarget } from './policy-target.ts';
 import { shownStatement } from './principal.ts';
 

@@ -1,7 +1,7 @@
 import { isAccountId, parseArn, type Arn } from '../../../kernel/arn.ts';
 import type { Principals } from '../../../kernel/principals.ts';
 import { invalidParameter } from '../shared/errors.ts';
-import type { PermissionStatement, PolicyRow } from '../tables.ts';
+import type { PermissionStatement, PolicyRow } from './tables.ts';
 
 const SERVICE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/;
 const NAME = /^[\w+=,.@-]{2,64}$/;

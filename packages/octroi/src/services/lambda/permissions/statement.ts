@@ -1,5 +1,5 @@
 import type { AddPermissionRequest } from '../../../../models/lambda.gen.ts';
-import type { PermissionStatement } from '../tables.ts';
+import type { PermissionStatement } from './tables.ts';
 
 /** The statement that AddPermission makes, members and conditions in AWS's order (LAM-50, LAM-51). */
 export function statementOf(input: AddPermissionRequest, principal: PermissionStatement['Principal'], resource: string): PermissionStatement {

@@ -4,7 +4,8 @@ import { parseArn } from '../../../kernel/arn.ts';
 import type { AskContext } from '../../../kernel/operation.ts';
 import { PolicyCache } from '../../../kernel/policy-cache.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import { identities, policies, policyKey, type PolicyRow } from '../tables.ts';
+import { identities } from '../tables.ts';
+import { policies, policyKey, type PolicyRow } from '../permissions/tables.ts';
 import { designated, functionArn, type FunctionInput } from './designation.ts';
 
 type Keys = Readonly<Record<string, ContextValue | undefined>>;

@@ -10,7 +10,8 @@ import { askFunction } from '../shared/asks.ts';
 import { checkDesignation, designated } from '../shared/designation.ts';
 import { invalidParameter, notFound } from '../shared/errors.ts';
 import { functionNotFound } from '../shared/find.ts';
-import { codeSigningConfigs, identities } from '../tables.ts';
+import { identities } from '../tables.ts';
+import { codeSigningConfigs } from '../code-signing/tables.ts';
 
 interface TagInput {
   readonly Resource: string;

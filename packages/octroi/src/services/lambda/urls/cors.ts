@@ -1,4 +1,4 @@
-import type { CorsRow } from '../tables.ts';
+import type { CorsRow } from './tables.ts';
 
 interface Asked {
   readonly method: string;

@@ -3,7 +3,9 @@ import { effect, writes } from '../../../kernel/operation.ts';
 import { checkDesignation, designated, functionArn, ownerOfFunction } from '../shared/designation.ts';
 import { conflict, FUNCTION_ERRORS, notFound } from '../shared/errors.ts';
 import { queueScope } from '../invoke/enqueue.ts';
-import { aliases, functions, policyKey, urlIndex, urls, type FunctionUrlRow } from '../tables.ts';
+import { aliases, functions } from '../tables.ts';
+import { policyKey } from '../permissions/tables.ts';
+import { urlIndex, urls, type FunctionUrlRow } from './tables.ts';
 import { newUrlId } from './endpoint.ts';
 import { askUrl, corsRow, urlConfig } from './shape.ts';
 

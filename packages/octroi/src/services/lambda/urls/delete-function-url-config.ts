@@ -3,7 +3,9 @@ import { writes } from '../../../kernel/operation.ts';
 import { queueScope } from '../invoke/enqueue.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { functions, policyKey, urlIndex, urls } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { policyKey } from '../permissions/tables.ts';
+import { urlIndex, urls } from './tables.ts';
 import { askUrl, mustHaveUrl } from './shape.ts';
 
 /** Takes the address away; nobody gets it again. */

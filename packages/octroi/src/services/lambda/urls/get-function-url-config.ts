@@ -2,7 +2,8 @@ import type { GetFunctionUrlConfigRequest, GetFunctionUrlConfigResponse } from '
 import { effect, reads } from '../../../kernel/operation.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { functions, urls } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { urls } from './tables.ts';
 import { askUrl, mustHaveUrl, urlConfig } from './shape.ts';
 
 /** The address of a function or an alias. */

@@ -5,7 +5,9 @@ import { checkDesignation, designated, ownerOfFunction } from '../shared/designa
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
 import { mustHaveFunction } from '../shared/find.ts';
 import { limitOf, pageOf, readMarker } from '../shared/pages.ts';
-import { functions, policyKey, urls } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { policyKey } from '../permissions/tables.ts';
+import { urls } from './tables.ts';
 import { urlConfig } from './shape.ts';
 
 /** The addresses of a function and its aliases. */

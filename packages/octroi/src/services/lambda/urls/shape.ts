@@ -8,7 +8,9 @@ import { functionUrls } from '../parts.ts';
 import { askFunction } from '../shared/asks.ts';
 import { designated, functionArn, type Designated, type FunctionInput } from '../shared/designation.ts';
 import { notFound } from '../shared/errors.ts';
-import { functions, identities, policyKey, urls, type CorsRow, type FunctionRow, type FunctionUrlRow } from '../tables.ts';
+import { functions, identities, type FunctionRow } from '../tables.ts';
+import { policyKey } from '../permissions/tables.ts';
+import { urls, type CorsRow, type FunctionUrlRow } from './tables.ts';
 
 /** A URL as responses show it; `InvokeMode` and `LastModifiedTime` are what some of them leave out (LAM-84). */
 export function urlConfig(name: string, qualifier: string | null, row: FunctionUrlRow, home: Scope, outside: Outside): FunctionUrlConfig {

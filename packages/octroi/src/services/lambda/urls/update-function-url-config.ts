@@ -2,7 +2,9 @@ import type { UpdateFunctionUrlConfigRequest, UpdateFunctionUrlConfigResponse } 
 import { effect, writes } from '../../../kernel/operation.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../shared/errors.ts';
-import { functions, policyKey, urls, type FunctionUrlRow } from '../tables.ts';
+import { functions } from '../tables.ts';
+import { policyKey } from '../permissions/tables.ts';
+import { urls, type FunctionUrlRow } from './tables.ts';
 import { askUrl, corsRow, mustHaveUrl, urlConfig } from './shape.ts';
 
 /** Changes what is given. */

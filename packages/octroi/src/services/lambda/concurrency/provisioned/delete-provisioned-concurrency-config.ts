@@ -3,7 +3,8 @@ import { writes } from '../../../../kernel/operation.ts';
 import { askFunction } from '../../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../../shared/errors.ts';
-import { accountConcurrency, aliases, functions, provisionedConcurrency, versions } from '../../tables.ts';
+import { aliases, functions, versions } from '../../tables.ts';
+import { accountConcurrency, provisionedConcurrency } from '../tables.ts';
 import { DECLARED, mustBeProvisionable } from './find.ts';
 import { release } from './keep.ts';
 

@@ -3,7 +3,8 @@ import type { Scope } from '../../../../kernel/scope.ts';
 import { functionArn, type Designated } from '../../shared/designation.ts';
 import { invalidParameter, notFound } from '../../shared/errors.ts';
 import { functionNotFound, isNumber, mustHaveVersion } from '../../shared/find.ts';
-import { aliases, functions, provisionedConcurrency, type AliasRow, type FunctionRow, type ProvisionedRow } from '../../tables.ts';
+import { aliases, functions, type AliasRow, type FunctionRow } from '../../tables.ts';
+import { provisionedConcurrency, type ProvisionedRow } from '../tables.ts';
 
 /** What the operations of one configuration are about (LAM-97). */
 export const DECLARED = ['function alias', 'function version'] as const;

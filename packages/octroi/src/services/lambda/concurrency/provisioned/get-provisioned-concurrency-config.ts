@@ -4,7 +4,8 @@ import { reads } from '../../../../kernel/operation.ts';
 import { askFunction } from '../../shared/asks.ts';
 import { checkDesignation, designated, ownerOfFunction } from '../../shared/designation.ts';
 import { FUNCTION_ERRORS } from '../../shared/errors.ts';
-import { aliases, functions, provisionedConcurrency, versions } from '../../tables.ts';
+import { aliases, functions, versions } from '../../tables.ts';
+import { provisionedConcurrency } from '../tables.ts';
 import { DECLARED, mustBeProvisionable } from './find.ts';
 import { provisionedConfig } from './shape.ts';
 

@@ -1,7 +1,8 @@
 import type { RowReader, RowWriter } from '../../../../kernel/rows.ts';
 import { conflict, invalidParameter, untyped } from '../../shared/errors.ts';
 import { SETTLING_MILLIS } from '../../shared/state.ts';
-import { aliases, functions, provisionedConcurrency, type AliasRow, type FunctionRow, type ProvisionedRow } from '../../tables.ts';
+import { aliases, functions, type AliasRow, type FunctionRow } from '../../tables.ts';
+import { provisionedConcurrency, type ProvisionedRow } from '../tables.ts';
 import { ACCOUNT_LIMIT, recount, UNRESERVED_MINIMUM, unreservedLeft } from '../account.ts';
 import { allProvisioned, type Provisionable } from './find.ts';
 

@@ -5,7 +5,8 @@ import { checkDesignation, designated, functionArn, ownerOfFunction } from '../.
 import { FUNCTION_ERRORS } from '../../shared/errors.ts';
 import { mustHaveFunction } from '../../shared/find.ts';
 import { limitOf, pageOf, readMarker } from '../../shared/pages.ts';
-import { functions, provisionedConcurrency } from '../../tables.ts';
+import { functions } from '../../tables.ts';
+import { provisionedConcurrency } from '../tables.ts';
 import { provisionedConfig } from './shape.ts';
 
 /** What the aliases and versions of a function keep ready. */
