@@ -36,7 +36,8 @@ async function serviceOf(prefix: string): Promise<CatalogueService> {
       resourceTypes: action.resourceTypes.map(({ name }) => name),
       conditionKeys: [...new Set([...action.conditionKeys, ...action.resourceTypes.flatMap(({ conditionKeys }) => conditionKeys)])],
     })),
-    resourceTypes: resourceTypes.map(({ key, arn, conditionKeys }) => ({ name: key, arn, conditionKeys: conditionKeys ?? [] })),
+    // Some types have two forms of ARN, `bot/${BotId}` and `bot:${BotName}`, written with a comma between them: each is an entry here.
+    resourceTypes: resourceTypes.flatMap(({ key, arn, conditionKeys }) => arn.split(', ').map((form) => ({ name: key, arn: form, conditionKeys: conditionKeys ?? [] }))),
     conditionKeys: keys.map(({ key, type }) => ({ name: key, type })),
   };
 }

@@ -101,6 +101,15 @@ test('the data has what the linter asks of it', async () => {
   expect(otherKeyPrefixes).toContain('saml');
 });
 
+test('POL-57: a resource type with two forms of ARN is known by each of them', async () => {
+  const data = await readIamData();
+  const codes = (resource: string) =>
+    lint(JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'lex:GetBot', Resource: `arn:aws:lex:eu-west-1:111122223333:${resource}` } }), { kind: 'identity', data }).map(({ code }) => code);
+  expect(codes('bot:OrderFlowers')).toEqual([]);
+  expect(codes('bot/ABCDEFGHIJ')).toEqual([]);
+  expect(codes('robot:OrderFlowers')).toEqual(['INVALID_ARN_RESOURCE']);
+});
+
 test('the committed data file is what `npm run generate -- action-catalogue` makes', async () => {
   expect(JSON.stringify(readActionCatalogue()) === JSON.stringify(await readIamData())).toBe(true);
 });
