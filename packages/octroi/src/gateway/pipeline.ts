@@ -2,12 +2,11 @@ import type { HttpResponse } from '../wire/http.ts';
 import { writeOutput } from '../wire/protocol.ts';
 import type { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
-import type { Caller } from '../kernel/caller.ts';
-import type { FederatedCaller } from '../kernel/federation/federated-caller.ts';
+import type { AnyCaller, Caller } from '../kernel/caller.ts';
 import type { LastUses, Used } from '../kernel/last-uses.ts';
 import { requestedRegion } from '../kernel/regions.ts';
 import { sessionRestriction } from '../kernel/session-restrictions.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder, RecordInput } from './recorder.ts';
 import type { Registry } from './registry.ts';
 import { authenticate, type AuthenticateNeeds } from './rooms/authenticate.ts';
 import { decode, type Decoded } from './rooms/decode.ts';
@@ -28,14 +27,15 @@ export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
 /** What has become known of a request on its way, for its record. */
 interface Known extends Reached {
   region: string | null;
-  caller: Caller | FederatedCaller | null;
+  caller: AnyCaller | null;
+  claimed: NonNullable<RecordInput['known']['claimed']> | null;
   declared: readonly string[] | null;
   readonly decided: Decided[];
 }
 
 /** The walk of a request (docs/walk-of-a-request.md). Always answers; never throws. */
 export async function walk(received: Received, needs: PipelineNeeds): Promise<HttpResponse> {
-  const known: Known = { model: null, operation: null, protocol: received.http.path === '/' ? 'query' : 'rest-json', region: null, caller: null, declared: null, decided: [] };
+  const known: Known = { model: null, operation: null, protocol: received.http.path === '/' ? 'query' : 'rest-json', region: null, caller: null, claimed: null, declared: null, decided: [] };
   let reply: HttpResponse;
   let code: string | null = null;
   try {
@@ -51,7 +51,7 @@ export async function walk(received: Received, needs: PipelineNeeds): Promise<Ht
     known.declared = decoded.operation.errors;
     const tried = decoded.caller === null ? null : noteAccess(decoded, decoded.caller, needs);
     if (tried !== null) await tried;
-    const calling: Calling = decoded.caller === null ? { operation: decoded.operation, caller: await vouch(decoded, needs) } : decoded;
+    const calling: Calling = decoded.caller === null ? await vouch(decoded, needs, (claimed) => (known.claimed = claimed)) : decoded;
     known.caller = calling.caller;
     const restricted = decoded.caller !== null && decoded.model.id === 'iam' ? sessionRestriction(decoded.caller, 'iam', decoded.operation.name) : null; // STS-13; STS checks its own
     if (restricted !== null) throw restricted;

@@ -16,6 +16,8 @@ export interface RecordInput {
     readonly operation: Pick<OperationModel, 'name'> | null;
     readonly region: string | null;
     readonly caller: AnyCaller | null;
+    /** Whom the password of a refused sign-in was said to be of. */
+    readonly claimed?: { readonly account: string | null; readonly arn: string | null } | null;
     readonly decided: readonly Decided[];
   };
   readonly status: number;
@@ -71,8 +73,8 @@ function recordOf({ received, known, status, code }: RecordInput, time: string):
   return {
     requestId: received.requestId,
     time,
-    account: known.caller instanceof FederatedCaller ? known.caller.roleAccount : (known.caller?.account ?? null),
-    caller: known.caller?.arn ?? null,
+    account: known.caller instanceof FederatedCaller ? known.caller.roleAccount : (known.caller?.account ?? known.claimed?.account ?? null),
+    caller: known.caller?.arn ?? known.claimed?.arn ?? null,
     accessKeyId: known.caller?.accessKeyId ?? null,
     sourceIp: received.transport.sourceIp,
     region: known.region,

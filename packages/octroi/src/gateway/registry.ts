@@ -42,7 +42,8 @@ export class Registry {
       const [service, operation] = name.split(':') as [string, string];
       const modelled = this.model(service)?.operations.get(operation);
       if (modelled === undefined) throw new Error(`${name} is not in the API model`);
-      if (modelled.unsigned !== (this.operation(service, operation)?.access.kind === 'trustOnly')) throw new Error(`${name} and its model differ in whether it is signed`);
+      const kind = this.operation(service, operation)?.access.kind;
+      if (modelled.unsigned !== (kind === 'trustOnly' || kind === 'password')) throw new Error(`${name} and its model differ in whether it is signed`);
     }
   }
 

@@ -79,7 +79,7 @@ function find(call: ServiceCall, { registry }: PipelineNeeds) {
   const model = registry.model(call.service);
   const operationModel = model?.operations.get(call.operation);
   const operation = registry.operation(call.service, call.operation);
-  if (model === undefined || operationModel === undefined || operation === undefined || operation.access.kind === 'trustOnly') throw new Error(`a service calls ${call.service}:${call.operation}, which is not there`);
+  if (model === undefined || operationModel === undefined || operation === undefined || operation.access.kind === 'trustOnly' || operation.access.kind === 'password') throw new Error(`a service calls ${call.service}:${call.operation}, which is not there`);
   const error = validateInput(model, operationModel, call.input);
   if (error !== null) throw new Error(`a service calls ${call.service}:${call.operation} with an input that its model refuses: ${error.message ?? error.code}`);
   return { model, operationModel, operation: operation as SignedOperation };

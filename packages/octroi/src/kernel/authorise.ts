@@ -8,6 +8,7 @@ import type { AnyCaller } from './caller.ts';
 import { FederatedCaller } from './federation/federated-caller.ts';
 import type { AnonymousContext, AskContext, FederatedContext, Operation, PublicOperation } from './operation.ts';
 import type { OrganizationPlace } from './organization/place.ts';
+import { PasswordCaller } from './password-caller.ts';
 import { claimMint, type Grant, type Permit } from './permit.ts';
 import type { HeldPolicies } from './principals.ts';
 import { globalScope, type Scope } from './scope.ts';
@@ -29,7 +30,7 @@ type AnyOperation = Operation | PublicOperation<never, object>;
 export interface AuthoriseInput {
   readonly operation: AnyOperation;
   readonly input: unknown;
-  /** With a `FederatedCaller` for unsigned operations, an `AnonymousCaller` for those for everyone, and for no others. */
+  /** With a `FederatedCaller` for unsigned operations, an `AnonymousCaller` for those for everyone, a `PasswordCaller` for those that sign in, and for no others. */
   readonly context: AnyContext;
   readonly held: HeldPolicies;
   readonly transport: Transport;
@@ -52,15 +53,16 @@ export function authorise(what: AuthoriseInput): Awaitable<Permit> {
   if (accessFor(context.caller) !== accessOf(operation)) {
     throw new Error(`${operation.service}:${operation.name} is called by a ${context.caller.principal.kind}`);
   }
-  if (operation.access.kind === 'ungated') return mint(grantsOf(operation, what.input, context));
+  if (operation.access.kind === 'ungated' || operation.access.kind === 'password') return mint(grantsOf(operation, what.input, context));
   return decideAll(what).then(() => mint(grantsOf(operation, what.input, context)));
 }
 
-type AccessKind = 'signed' | 'trustOnly' | 'resourcePolicyOnly';
+type AccessKind = 'signed' | 'trustOnly' | 'resourcePolicyOnly' | 'password';
 
 /** The only way of access that a caller has. */
 function accessFor(caller: AnyCaller): AccessKind {
   if (caller instanceof FederatedCaller) return 'trustOnly';
+  if (caller instanceof PasswordCaller) return 'password';
   return caller instanceof AnonymousCaller ? 'resourcePolicyOnly' : 'signed';
 }
 
@@ -70,7 +72,7 @@ function accessOf({ access }: AnyOperation): AccessKind {
 
 async function decideAll(what: AuthoriseInput): Promise<void> {
   const { operation, context, held } = what;
-  if (operation.access.kind === 'ungated') return;
+  if (operation.access.kind === 'ungated' || operation.access.kind === 'password') return;
   const asked = operation.access.asks(what.input as never, context as never);
   const asks = asked instanceof Promise ? await asked : asked;
   if (asks.length === 0) throw new Error(`${operation.service}:${operation.name} asked nothing`);

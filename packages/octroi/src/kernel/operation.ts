@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts';
 import type { FederatedCaller } from './federation/federated-caller.ts';
 import type { Ids } from './ids.ts';
 import type { SecondFactor } from './mfa/second-factor.ts';
+import type { PasswordCaller } from './password-caller.ts';
 import type { Principals } from './principals.ts';
 import type { PolicyReader, RowReader, RowWriter } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -164,6 +165,23 @@ export interface ResourcePolicyOnly<Input> {
   asks(input: Input, context: AnonymousContext): Promise<readonly Ask[]>;
 }
 
+/** As `VouchContext`, with what tells guesses apart and makes their record. */
+export interface SignInContext extends VouchContext {
+  /** The address that the request comes from; null if it has none. */
+  readonly sourceIp: string | null;
+  /** Says whom the request names, so that a refusal can be found in the records of its account. */
+  names(claimed: { readonly account: string | null; readonly arn: string | null }): void;
+}
+
+/** How an operation is authorised that makes a session of a password: by the password, and the second factor, alone. No policy is asked. */
+export interface PasswordOnly<Input> {
+  readonly kind: 'password';
+  /** Who says that no signature is asked for. */
+  readonly rule: string;
+  /** Throws for all that is not proven. No transaction is open. */
+  vouch(input: Input, context: SignInContext): Promise<PasswordCaller>;
+}
+
 interface Common<Input, Output> {
   /** The model's id: `iam`, `sts`, `lambda`. */
   readonly service: string;
@@ -214,6 +232,17 @@ export interface UnsignedOperation<Input, Output, Proof> extends Omit<Common<Inp
   handle(call: FederatedCall<Input, Proof>): Promise<Output> | Output;
 }
 
+/** An operation that takes a password instead of a signature. It has no rows. */
+export interface SignInOperation<Input, Output> extends Omit<Common<Input, Output>, 'access' | 'owner' | 'others' | 'check' | 'globalTables'> {
+  readonly level: 'Write';
+  readonly access: PasswordOnly<Input>;
+  readonly tables: readonly [];
+  readonly check?: undefined;
+  readonly owner?: undefined;
+  readonly globalTables?: undefined;
+  handle(call: Omit<Call<Input, never>, 'caller' | 'rows' | 'blobs'> & { readonly caller: PasswordCaller }): Effect<Output>;
+}
+
 /** An operation for everyone. It is in no API model, and no registry holds it: the rooms that lead to it name it. */
 export interface PublicOperation<Input, Output> extends Omit<Common<Input, Output>, 'access' | 'owner' | 'check'> {
   readonly level: 'Write';
@@ -228,7 +257,7 @@ export interface PublicOperation<Input, Output> extends Omit<Common<Input, Outpu
 export type SignedOperation = ReadOperation<never, object> | WriteOperation<never, object>;
 
 /** Any operation, as the registry and the pipeline hold it. The input has passed the model's constraints. */
-export type Operation = SignedOperation | UnsignedOperation<never, object, unknown>;
+export type Operation = SignedOperation | UnsignedOperation<never, object, unknown> | SignInOperation<never, object>;
 
 /** Defines an operation whose body reads. */
 export function reads<Input, Output extends object>(operation: ReadOperation<Input, Output>): ReadOperation<Input, Output> {
@@ -242,6 +271,11 @@ export function writes<Input, Output extends object>(operation: WriteOperation<I
 
 /** Defines an operation that is not signed. */
 export function unsigned<Input, Output extends object, Proof>(operation: UnsignedOperation<Input, Output, Proof>): UnsignedOperation<Input, Output, Proof> {
+  return Object.freeze(operation);
+}
+
+/** Defines an operation that takes a password instead of a signature. */
+export function signsIn<Input, Output extends object>(operation: SignInOperation<Input, Output>): SignInOperation<Input, Output> {
   return Object.freeze(operation);
 }
 

@@ -20,8 +20,8 @@ export function sessionRestriction(caller: Caller, service: string, operation: s
     return new ApiError('AccessDenied', `Cannot call ${operation} with session credentials`, { status: 403 });
   }
   const { kind } = session.principal;
-  // What AssumeRoot made is bounded by its task alone (STS-10).
-  if (kind === 'role' || session.taskPolicyArn !== undefined) return null;
+  // What AssumeRoot made is bounded by its task alone (STS-10); who signed in with a password is the user, as AWS's console has it.
+  if (kind === 'role' || session.taskPolicyArn !== undefined || session.signedIn === true) return null;
   const federated = kind === 'federated-user';
   if (service === 'iam') return federated || session.mfaAt === undefined || session.mfaAt === null ? invalidToken() : null;
   if (service !== 'sts') return null;

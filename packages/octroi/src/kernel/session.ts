@@ -27,6 +27,8 @@ export interface Session {
   /** Present if the global endpoint of STS made it: version 1 is not valid everywhere (STS-3). */
   readonly tokenVersion?: 1 | 2;
   readonly sourceIdentity?: string;
+  /** True if a password made it: whoever signed in may call what the user may, IAM too, which GetSessionToken's may not (STS-13). */
+  readonly signedIn?: true;
   /** True if a session made it: by role chaining (STS-19). */
   readonly chained?: true;
   readonly federatedProvider?: string;

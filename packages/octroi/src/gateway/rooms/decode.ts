@@ -2,13 +2,13 @@ import { WireFault } from '../../wire/fault.ts';
 import type { OperationModel } from '../../wire/model.ts';
 import { identify, readInput, validateInput } from '../../wire/protocol.ts';
 import type { Caller } from '../../kernel/caller.ts';
-import type { SignedOperation, UnsignedOperation } from '../../kernel/operation.ts';
+import type { SignedOperation, SignInOperation, UnsignedOperation } from '../../kernel/operation.ts';
 import type { Registry } from '../registry.ts';
 import type { Authenticated } from './authenticate.ts';
 
 /** Room 4: the operation and its input, checked against the model. */
 export type Decoded = DecodedFacts &
-  ({ readonly caller: Caller; readonly operation: SignedOperation } | { readonly caller: null; readonly operation: UnsignedOperation<never, object, unknown> });
+  ({ readonly caller: Caller; readonly operation: SignedOperation } | { readonly caller: null; readonly operation: UnsignedOperation<never, object, unknown> | SignInOperation<never, object> });
 
 interface DecodedFacts extends Authenticated {
   readonly operationModel: OperationModel;
@@ -31,7 +31,8 @@ export function decode(authenticated: Authenticated, registry: Registry, seen: (
   const error = validateInput(model, identified.operation, input);
   if (error !== null) throw new WireFault(error.code, error.message ?? null, error.status, error.members);
   const decoded = { ...authenticated, operationModel: identified.operation, input };
-  if (operation.access.kind === 'trustOnly' && caller === null) return { ...decoded, caller, operation: operation as UnsignedOperation<never, object, unknown> };
-  if (operation.access.kind !== 'trustOnly' && caller !== null) return { ...decoded, caller, operation: operation as SignedOperation };
+  const unsigned = operation.access.kind === 'trustOnly' || operation.access.kind === 'password';
+  if (unsigned && caller === null) return { ...decoded, caller, operation: operation as UnsignedOperation<never, object, unknown> | SignInOperation<never, object> };
+  if (!unsigned && caller !== null) return { ...decoded, caller, operation: operation as SignedOperation };
   throw new Error(`${model.id}:${operation.name} and its model differ in whether it is signed`);
 }

@@ -9,8 +9,9 @@ import { AnonymousCaller } from '../../kernel/anonymous-caller.ts';
 import { FederatedCaller } from '../../kernel/federation/federated-caller.ts';
 import { epochKey, readEpoch, type EpochWatch } from '../../kernel/epochs.ts';
 import { idsFrom, newSeed } from '../../kernel/ids.ts';
-import { Effect, type AnonymousContext, type AskContext, type FederatedContext, type Outside, type PublicOperation, type RequestFacts, type Sealer, type SignedOperation, type UnsignedOperation } from '../../kernel/operation.ts';
+import { Effect, type AnonymousContext, type AskContext, type FederatedContext, type Outside, type PublicOperation, type RequestFacts, type Sealer, type SignedOperation, type SignInOperation, type UnsignedOperation } from '../../kernel/operation.ts';
 import { proveSecondFactor } from '../../kernel/mfa/second-factor.ts';
+import type { PasswordCaller } from '../../kernel/password-caller.ts';
 import type { Permit } from '../../kernel/permit.ts';
 import type { HeldPolicies, Principals } from '../../kernel/principals.ts';
 import { policyReader, readerFor, writerFor } from '../../kernel/rows.ts';
@@ -35,6 +36,7 @@ type AnyContext = AskContext | FederatedContext<unknown> | AnonymousContext;
 export type Calling =
   | { readonly caller: Caller; readonly operation: SignedOperation }
   | { readonly caller: FederatedCaller; readonly operation: UnsignedOperation<never, object, unknown> }
+  | { readonly caller: PasswordCaller; readonly operation: SignInOperation<never, object> }
   | { readonly caller: AnonymousCaller; readonly operation: PublicOperation<never, object> };
 
 /** What rooms 5 and 6 need of a request, whether it came over HTTP or from another service. */

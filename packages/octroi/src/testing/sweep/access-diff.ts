@@ -34,7 +34,7 @@ export async function accessDifferences(operations: readonly Operation[]): Promi
 
 async function differencesOf(operation: Operation): Promise<readonly string[]> {
   const { access } = operation;
-  if (access.kind === 'ungated') return [];
+  if (access.kind === 'ungated' || access.kind === 'password') return [];
   const found: string[] = [];
   const [first] = access.declares;
   if (first === undefined) return ['declares nothing'];

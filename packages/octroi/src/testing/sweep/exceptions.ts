@@ -17,6 +17,7 @@ export function exceptions(operations: readonly Operation[]): readonly AccessExc
 
 function exceptionsOf({ service, name, access }: Operation): readonly string[] {
   if (access.kind === 'ungated') return [`no permission is asked for (${access.rule})`];
+  if (access.kind === 'password') return [`it is not signed: a password and, where there is a device, its code authorise it alone (${access.rule})`];
   const first = access.declares[0]?.action;
   return [
     ...(access.kind === 'trustOnly' ? [`it is not signed: the trust policy of the role authorises it alone (${access.rule})`] : []),
