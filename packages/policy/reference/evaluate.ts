@@ -21,7 +21,8 @@ function actionIs(statement: RawStatement, request: Request): boolean {
 
 function resourceTaken(statement: RawStatement, layer: Layer, variables: boolean, request: Request): boolean {
   const complete = statement.Principal === undefined && statement.NotPrincipal === undefined;
-  const listed = (values: RawStatement['Resource']): boolean => listOf(values).some((value) => resourceIs(value, variables, complete, request));
+  const names = [request.resource, ...(request.synonyms ?? [])].map((resource) => ({ ...request, resource }));
+  const listed = (values: RawStatement['Resource']): boolean => listOf(values).some((value) => names.some((named) => resourceIs(value, variables, complete, named)));
   if (statement.Resource !== undefined) return listed(statement.Resource);
   if (statement.NotResource !== undefined) return !listed(statement.NotResource);
   return statement.Effect === 'Deny' || (layer === 'resource' && request.resourceRule === 'role-trust');

@@ -230,6 +230,7 @@ export const request: fc.Arbitrary<Request> = fc.record({
   principal,
   action,
   resource,
+  synonyms: fc.oneof({ weight: 3, arbitrary: from(undefined) }, { weight: 1, arbitrary: fc.array(resource, { maxLength: 2 }) }),
   resourceAccount: from(HOME, HOME, HOME, AWAY, null),
   resourceRule: from<'ordinary' | 'role-trust' | 'kms-key'>('ordinary', 'ordinary', 'role-trust', 'kms-key'),
   context,

@@ -8,6 +8,8 @@ export interface Ask {
   readonly action: string;
   /** The ARN that the request designates, whether or not the resource exists; `*` for account-level actions (POL-13b). */
   readonly resource: string;
+  /** Other ARNs of the same resource: a policy that names any of them is about it (docs/adr/0011-synonyms.md). */
+  readonly synonyms?: readonly string[];
   /** The account that owns the resource; default: the caller's. */
   readonly account?: string;
   /** Condition keys of the request and the service, in AWS's spelling; undefined ones are absent from the context. */

@@ -106,6 +106,7 @@ function decideAt(ask: Ask, facts: ContextFacts, resourceAccount: string, resour
     principal: caller.principal,
     action: ask.action,
     resource: ask.resource,
+    synonyms: ask.synonyms,
     resourceAccount,
     resourceRule: ask.resourceRule ?? 'ordinary',
     context: new AskContextKeys(facts, ask, resourceAccount, resourcePlace),

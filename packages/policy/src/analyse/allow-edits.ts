@@ -35,8 +35,11 @@ function resourceChanges(layer: LayerExplanation['layer'], document: Document, s
   const { resources, notResources } = statement;
   const text = literal(request.resource, document);
   if (resources !== null) return [{ kind: 'add-resource', after: { ...statement, resources: [...resources, text] }, widens, what: `add \`${text}\` to the resources` }];
-  const rest = without(notResources ?? [], (resource) => resource === request.resource || resource === text);
-  return rest === null ? [] : [{ kind: 'add-resource', after: { ...statement, notResources: rest }, widens, what: `take \`${request.resource}\` out of NotResource` }];
+  // NotResource spares a resource that it names under any of its ARNs.
+  const names = new Set([request.resource, ...(request.synonyms ?? [])].flatMap((name) => [name, literal(name, document)]));
+  const taken = (notResources ?? []).filter((resource) => names.has(resource));
+  const rest = without(notResources ?? [], (resource) => names.has(resource));
+  return rest === null ? [] : [{ kind: 'add-resource', after: { ...statement, notResources: rest }, widens, what: `take ${[...new Set(taken)].map((name) => `\`${name}\``).join(', ')} out of NotResource` }];
 }
 
 function principalChanges(layer: LayerExplanation['layer'], statement: Statement, names: readonly NamedPrincipal[]): Change[] {

@@ -26,14 +26,16 @@ const sameName =
 
 function spareRequest(statement: Statement, request: Request): { readonly after: Statement; readonly part: 'action' | 'resource'; readonly what: string }[] {
   const { actions, notActions, resources, notResources } = statement;
-  const { action, resource } = request;
+  const { action, resource, synonyms = [] } = request;
   const lower = action.toLowerCase();
   const otherActions = fewer(actions ?? [], (one) => one.toLowerCase() === lower);
-  const otherResources = fewer(resources ?? [], (one) => one === resource);
+  const names = [resource, ...synonyms];
+  const taken = [...new Set((resources ?? []).filter((one) => names.includes(one)))];
+  const otherResources = fewer(resources ?? [], (one) => names.includes(one));
   return [
     ...(otherActions === null ? [] : [{ after: { ...statement, actions: otherActions }, part: 'action' as const, what: `take \`${action}\` out of the actions` }]),
     ...(notActions === null ? [] : [{ after: { ...statement, notActions: [...notActions, action] }, part: 'action' as const, what: `add \`${action}\` to NotAction` }]),
-    ...(otherResources === null ? [] : [{ after: { ...statement, resources: otherResources }, part: 'resource' as const, what: `take \`${resource}\` out of the resources` }]),
+    ...(otherResources === null ? [] : [{ after: { ...statement, resources: otherResources }, part: 'resource' as const, what: `take ${taken.map((name) => `\`${name}\``).join(', ')} out of the resources` }]),
     ...(notResources === null || resource === '*' ? [] : [{ after: { ...statement, notResources: [...notResources, resource] }, part: 'resource' as const, what: `add \`${resource}\` to NotResource` }]),
   ];
 }

@@ -4,7 +4,6 @@ import type { CompiledPolicy, CompiledStatement } from '../evaluate/compile.ts';
 import type { Decision, StatementRef } from '../evaluate/decision.ts';
 import { isBounded } from '../evaluate/evaluate.ts';
 import type { Layer, Policies } from '../evaluate/policies.ts';
-import type { ByResource } from '../evaluate/resource-index.ts';
 import { byResource } from '../evaluate/resource-index.ts';
 import { conditionsHold, principalGrants, refTo, resourceTaken } from '../evaluate/statement.ts';
 import type { Request, RequestContext } from '../request/request.ts';
@@ -31,7 +30,9 @@ interface Group<Entries> {
   readonly allows: Entries;
 }
 
-type Whole = Group<ByResource<Entry>>;
+/** Gives those that may take a resource, under any of its names. */
+type Near = (asked: Pick<Request, 'resource' | 'synonyms'>) => readonly Entry[];
+type Whole = Group<Near>;
 type Met = Group<readonly Hit[]>;
 
 /** The same for every layer. */
@@ -75,7 +76,10 @@ function entriesOf(policy: CompiledPolicy, layer: Layer, actions: readonly strin
 
 function groupOf(list: readonly CompiledPolicy[], layer: Layer, actions: readonly string[]): Whole {
   const entries = list.flatMap((policy) => entriesOf(policy, layer, actions));
-  const indexed = (some: readonly Entry[]): ByResource<Entry> => byResource(some, ({ statement }) => statement.resources);
+  const indexed = (some: readonly Entry[]): Near => {
+    const near = byResource(some, ({ statement }) => statement.resources);
+    return ({ resource, synonyms }) => (synonyms === undefined ? near(resource) : some);
+  };
   return { denies: indexed(entries.filter(({ statement }) => statement.effect === 'Deny')), allows: indexed(entries.filter(({ statement }) => statement.effect !== 'Deny')) };
 }
 
@@ -161,8 +165,8 @@ function columnMaker(caller: GridCaller, actions: readonly string[], policies: P
   const ofResources = new Map<CompiledPolicy | null, Whole>();
   const known = new Map<RequestContext, Map<Entry, number>>();
 
-  return ({ policy = policies.resource, context = caller.context, resource, resourceAccount, resourceRule = 'ordinary' }) => {
-    const request: Request = { ...ask, resource, resourceAccount, resourceRule, context };
+  return ({ policy = policies.resource, context = caller.context, resource, synonyms, resourceAccount, resourceRule = 'ordinary' }) => {
+    const request: Request = { ...ask, resource, synonyms, resourceAccount, resourceRule, context };
     let granted = known.get(context);
     if (granted === undefined) known.set(context, (granted = new Map<Entry, number>()));
     const grantOf = (entry: Entry): number => {
@@ -173,9 +177,9 @@ function columnMaker(caller: GridCaller, actions: readonly string[], policies: P
       granted.set(entry, now);
       return now;
     };
-    const hits = (entries: ByResource<Entry>): Hit[] => {
+    const hits = (entries: Near): Hit[] => {
       const found: Hit[] = [];
-      for (const entry of entries(resource)) {
+      for (const entry of entries(request)) {
         const grants = resourceTaken(entry.statement, entry.layer, request) ? grantOf(entry) : 0;
         if (grants !== 0) found.push({ entry, grants });
       }

@@ -27,8 +27,9 @@ test('EVAL-6: every cell of a grid is what evaluate decides, to the statement', 
     fc.property(generate.request, fc.array(generate.request, { minLength: 1, maxLength: 5 }), generate.policies, generate.policies, (caller, asks, raw, other) => {
       const policies = compiledPolicies(raw);
       const own = other.resource === null ? null : compiled(other.resource);
-      const columns = asks.map(({ resource, resourceAccount, resourceRule, context }, at): GridResource => ({
+      const columns = asks.map(({ resource, synonyms, resourceAccount, resourceRule, context }, at): GridResource => ({
         resource,
+        synonyms,
         resourceAccount,
         resourceRule: resourceRule ?? 'ordinary',
         ...(at % 2 === 1 ? { policy: own } : {}),

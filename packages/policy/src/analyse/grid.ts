@@ -10,6 +10,8 @@ import { decideColumns } from './grid-columns.ts';
 export interface GridResource {
   /** The ARN, or `*`. */
   readonly resource: string;
+  /** Other ARNs of the same resource, as in `Request`. */
+  readonly synonyms?: readonly string[] | undefined;
   readonly resourceAccount: string | null;
   readonly resourceRule?: ResourceRule;
   /** The resource's own policy; without it the one of the policies given for the whole grid. */
@@ -43,8 +45,8 @@ export function decideGrid(caller: GridCaller, actions: readonly string[], resou
   if (actions.length * resources.length > CELLS_A_STATEMENT * statementsIn(policies) + CELLS_A_COLUMN * resources.length) return decideColumns(caller, actions, resources, policies);
   const { principal } = caller;
   return actions.map((action) =>
-    resources.map(({ policy, context = caller.context, resource, resourceAccount, resourceRule = 'ordinary' }) =>
-      evaluate({ principal, action, resource, resourceAccount, resourceRule, context }, policy === undefined ? policies : { ...policies, resource: policy }),
+    resources.map(({ policy, context = caller.context, resource, synonyms, resourceAccount, resourceRule = 'ordinary' }) =>
+      evaluate({ principal, action, resource, synonyms, resourceAccount, resourceRule, context }, policy === undefined ? policies : { ...policies, resource: policy }),
     ),
   );
 }

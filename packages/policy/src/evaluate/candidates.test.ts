@@ -31,9 +31,10 @@ test('POL-14: eight statements are all tried, of more only those near the resour
     },
   });
   const few = Array.from({ length: 8 }, (_, n) => statement(n));
-  expect(new Selection(few).near('arn:aws:s3:::b3/k')).toBe(few);
+  expect(new Selection(few).near({ resource: 'arn:aws:s3:::b3/k' })).toBe(few);
   expect(read).toBe(0);
   const more = new Selection([...few, statement(8)]);
-  for (let round = 0; round < 3; round += 1) expect(more.near('arn:aws:s3:::b3/k').map(({ n }) => n)).toEqual([3]);
+  for (let round = 0; round < 3; round += 1) expect(more.near({ resource: 'arn:aws:s3:::b3/k' }).map(({ n }) => n)).toEqual([3]);
   expect(read).toBe(9);
+  expect(more.near({ resource: 'arn:aws:s3:::b3/k', synonyms: ['arn:aws:s3:::b4/k'] })).toBe(more.all);
 });

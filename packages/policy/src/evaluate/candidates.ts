@@ -1,4 +1,5 @@
 import type { Pattern } from '../match/pattern.ts';
+import type { Request } from '../request/request.ts';
 import type { ByResource } from './resource-index.ts';
 import { byResource, FEW } from './resource-index.ts';
 
@@ -11,9 +12,9 @@ export class Selection<S extends { readonly resources: readonly Pattern[] | null
     this.all = all;
   }
 
-  /** Those that may take the resource, in the same order; of few statements all. */
-  near(resource: string): readonly S[] {
-    if (this.all.length <= FEW) return this.all;
+  /** Those that may take the resource, in the same order; all of few statements, and for a resource of several names. */
+  near({ resource, synonyms }: Pick<Request, 'resource' | 'synonyms'>): readonly S[] {
+    if (this.all.length <= FEW || synonyms !== undefined) return this.all;
     return (this.lookUp ??= byResource(this.all, ({ resources }) => resources))(resource);
   }
 }

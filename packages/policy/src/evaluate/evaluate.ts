@@ -31,7 +31,7 @@ export function isBounded(request: Request, policies: Policies): boolean {
 function denials(policy: Searched, layer: Layer, request: Request, bounded: boolean, found: StatementRef[] | null): StatementRef[] | null {
   if (!policy.hasDeny) return found;
   let all = found;
-  for (const statement of policy.candidates(request.action).deny.near(request.resource)) {
+  for (const statement of policy.candidates(request.action).deny.near(request)) {
     if (statementGrants(statement, layer, request, bounded) !== 0) (all ??= []).push(refTo(statement, layer));
   }
   return all;
@@ -63,7 +63,7 @@ function allows(list: readonly Searched[], layer: Layer, request: Request, bound
 }
 
 function policyAllows(policy: Searched, layer: Layer, request: Request, bounded: boolean, used: StatementRef[]): boolean {
-  const near = policy.candidates(request.action).allow.near(request.resource);
+  const near = policy.candidates(request.action).allow.near(request);
   for (let at = 0; at < near.length; at += 1) {
     const statement = near[at]!;
     if (statementGrants(statement, layer, request, bounded) !== 0) {
@@ -83,7 +83,7 @@ function everyLevelAllows(levels: readonly (readonly CompiledPolicy[])[], layer:
 function resourceGrants(policy: CompiledPolicy, request: Request, bounded: boolean, used: StatementRef[]): number {
   const decisive = decisiveGrants(request);
   let grants = 0;
-  for (const statement of policy.candidates(request.action).allow.near(request.resource)) {
+  for (const statement of policy.candidates(request.action).allow.near(request)) {
     const more = statementGrants(statement, 'resource', request, bounded);
     if (more === 0) continue;
     grants |= more;

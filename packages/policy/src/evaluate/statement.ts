@@ -1,4 +1,5 @@
 import { conditionHolds } from '../condition/condition.ts';
+import type { Pattern } from '../match/pattern.ts';
 import { resourceMatches } from '../match/pattern.ts';
 import { GRANT, grantsOf, sparedBy } from '../match/principal.ts';
 import type { Request } from '../request/request.ts';
@@ -30,16 +31,19 @@ export function principalGrants(statement: CompiledStatement, layer: Layer, requ
 export function resourceTaken(statement: CompiledStatement, layer: Layer, request: Request): boolean {
   if (statement.anyResource) return true;
   const { resources, notResources } = statement;
-  const { resource, context } = request;
-  if (resources !== null) {
-    for (let at = 0; at < resources.length; at += 1) if (resourceMatches(resources[at]!, resource, context)) return true;
-    return false;
-  }
-  if (notResources !== null) {
-    for (const pattern of notResources) if (resourceMatches(pattern, resource, context)) return false;
-    return true;
-  }
+  if (resources !== null) return takesAny(resources, request);
+  if (notResources !== null) return !takesAny(notResources, request);
   return statement.effect === 'Deny' || (layer === 'resource' && request.resourceRule === 'role-trust');
+}
+
+/** Does a pattern take the resource, under any of its names? */
+function takesAny(patterns: readonly Pattern[], { resource, synonyms, context }: Request): boolean {
+  for (let at = 0; at < patterns.length; at += 1) {
+    if (resourceMatches(patterns[at]!, resource, context)) return true;
+    if (synonyms === undefined) continue;
+    for (const synonym of synonyms) if (resourceMatches(patterns[at]!, synonym, context)) return true;
+  }
+  return false;
 }
 
 /** Do all conditions hold (COND-1)? */

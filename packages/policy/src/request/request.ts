@@ -21,6 +21,8 @@ export interface Request {
   readonly action: string;
   /** The ARN, or `*` for an action without resource-level permissions (POL-13b). */
   readonly resource: string;
+  /** Other ARNs of the same resource. Resource matches if any of all is taken, NotResource only if none is. */
+  readonly synonyms?: readonly string[] | undefined;
   /** The 12-digit account that owns the resource; null only where there is none to own it. EVAL-24. */
   readonly resourceAccount: string | null;
   /** Default `ordinary`. */
