@@ -33,7 +33,7 @@ export const deleteServiceLinkedRole = writes<DeleteServiceLinkedRoleRequest, De
     const service = serviceOf(role);
     const uuid = ids.uuid();
     const id = taskId({ service, role: role.name, uuid });
-    const uses = await usesOfRole(rows, role.id);
+    const uses = await usesOfRole(rows, role);
     if (uses.length === 0) await deleteRows(rows, role);
     const failure = { reason: `The role is in use by resources of ${service}. Delete them before the role.`, uses: uses.slice(0, MAX_NAMED) };
     await keepTask(rows, uuid, { id, endedAt: now, ...(uses.length === 0 ? {} : { failure }) });

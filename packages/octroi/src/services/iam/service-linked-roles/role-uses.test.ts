@@ -11,7 +11,7 @@ interface Input {
 }
 
 /** A service that has a resource which needs a role, and gives it up: as its own operations would, in one transaction with the resource's row. */
-const toy = (name: string, change: typeof beginRoleUse) =>
+const toy = (name: string, change: typeof beginRoleUse, by: 'id' | 'name' = 'id') =>
   writes<Input, object>({
     service: 'lambda',
     name,
@@ -21,7 +21,7 @@ const toy = (name: string, change: typeof beginRoleUse) =>
     errors: [],
     async handle({ input, rows, home, principals }) {
       const role = await principals.role(home.partition, home.account, 'AWSServiceRoleForLexBots');
-      for (const region of [home.region, '-']) change(rows, role!.id, { region, resource: input.Resource });
+      for (const region of [home.region, '-']) change(rows, by === 'id' ? role!.id : 'AWSServiceRoleForLexBots', { region, resource: input.Resource });
       return {};
     },
   });
@@ -42,5 +42,22 @@ test('IAM-113: a service says which of its resources need a role, and its deleti
   expect(await end(world.iam(other))).toEqual({ Status: 'SUCCEEDED', uses: undefined });
   await lambda.send(new UntagResourceCommand({ Resource, TagKeys: ['x'] }));
   expect(await end()).toEqual({ Status: 'SUCCEEDED', uses: undefined });
+  expect(world.faults).toEqual([]);
+});
+
+test('IAM-113, LEX-IAM-32: a resource that is older than its role needs it as well', async () => {
+  const world = await openWorld({ services: [iamService, { id: 'lambda', operations: [toy('TagResource', beginRoleUse, 'name'), toy('UntagResource', endRoleUse, 'name')] }] });
+  const root = await world.account();
+  const Resource = `arn:aws:lambda:eu-west-1:${root.accountId}:function:needs-it`;
+  const [iam, lambda] = [world.iam(root), world.lambda(root, 'eu-west-1')];
+  await lambda.send(new TagResourceCommand({ Resource, Tags: {} }));
+  await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'lex.amazonaws.com' }));
+  const end = async () => {
+    const { DeletionTaskId } = await iam.send(new DeleteServiceLinkedRoleCommand({ RoleName: 'AWSServiceRoleForLexBots' }));
+    return (await iam.send(new GetServiceLinkedRoleDeletionStatusCommand({ DeletionTaskId }))).Status;
+  };
+  expect(await end()).toBe('FAILED');
+  await lambda.send(new UntagResourceCommand({ Resource, TagKeys: ['x'] }));
+  expect(await end()).toBe('SUCCEEDED');
   expect(world.faults).toEqual([]);
 });
