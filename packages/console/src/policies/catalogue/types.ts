@@ -1,6 +1,6 @@
 import type { ActionCatalogue, CatalogueKey, CatalogueService } from '@octroi/policy/lint';
 
-export type { ActionCatalogue, CatalogueAction, CatalogueKey, CatalogueResourceType, CatalogueService } from '@octroi/policy/lint';
+export type { AccessLevel, ActionCatalogue, CatalogueAction, CatalogueKey, CatalogueResourceType, CatalogueService } from '@octroi/policy/lint';
 
 /** One service in the index: enough to find and name it. */
 export interface IndexedService {
