@@ -19,6 +19,12 @@ test('an operation that the model does not have is an error', () => {
   expect(() => coveragePage({ some: model('GetThing') }, [{ service: 'some', name: 'Invented' }])).toThrow('Invented');
 });
 
+test('several models are of one service, and each lists its own operations', () => {
+  const page = coveragePage({ 'a-models': model('GetThing'), 'runtime.a': model('UseThing') }, [{ service: 'a', name: 'GetThing' }], { 'a-models': 'a', 'runtime.a': 'a' });
+  expect(page).toContain('| Some Service (`a-models`) | 2020-01-01 | 1 | 0 |');
+  expect(page).toContain('| Some Service (`runtime.a`) | 2020-01-01 | 0 | 1 |');
+});
+
 test('docs/coverage.md is what the code makes (`npm run generate -- coverage`)', async () => {
   const root = dirname(import.meta.dirname);
   const { page, implemented } = await coverageOf(root);

@@ -10,7 +10,7 @@ export interface Implemented {
 }
 
 interface Model {
-  readonly metadata: { readonly serviceFullName: string; readonly serviceId: string; readonly apiVersion: string; readonly source?: string };
+  readonly metadata: { readonly serviceFullName: string; readonly serviceId: string; readonly apiVersion: string; readonly signingName?: string; readonly source?: string };
   readonly operations: Readonly<Record<string, { readonly deprecated?: boolean }>>;
 }
 
@@ -25,8 +25,8 @@ export async function implementedOperations(root: string): Promise<readonly Impl
   return allServices.flatMap((service) => service.operations);
 }
 
-/** The page, from models by service name and the operations that exist. An operation that no model has is an error. */
-export function coveragePage(models: Readonly<Record<string, Model>>, implemented: readonly Implemented[]): string {
+/** The page, from models by name and the operations that exist. `services` says whose model it is where that is not its name. An operation that no model has is an error. */
+export function coveragePage(models: Readonly<Record<string, Model>>, implemented: readonly Implemented[], services: Readonly<Record<string, string>> = {}): string {
   const lines = [
     '# Coverage',
     '',
@@ -37,11 +37,13 @@ export function coveragePage(models: Readonly<Record<string, Model>>, implemente
     '|---|---|---:|---:|',
   ];
   const sections: string[] = [];
+  const serviceOf = (name: string): string => services[name] ?? name;
+  const modelled = new Set(Object.entries(models).flatMap(([name, { operations }]) => Object.keys(operations).map((operation) => `${serviceOf(name)}:${operation}`)));
+  const strangers = implemented.filter(({ service, name }) => !modelled.has(`${service}:${name}`));
+  if (strangers.length > 0) throw new Error(`operations that no model has are implemented: ${strangers.map(({ service, name }) => `${service}:${name}`).join(', ')}`);
   for (const [service, model] of Object.entries(models)) {
-    const have = new Set(implemented.filter((operation) => operation.service === service).map((operation) => operation.name));
     const all = Object.keys(model.operations).toSorted();
-    const strangers = [...have].filter((name) => !all.includes(name));
-    if (strangers.length > 0) throw new Error(`${service} implements operations that its model does not have: ${strangers.join(', ')}`);
+    const have = new Set(implemented.filter((operation) => operation.service === serviceOf(service) && all.includes(operation.name)).map((operation) => operation.name));
     const missing = all.filter((name) => !have.has(name));
     lines.push(`| ${model.metadata.serviceFullName} (\`${service}\`) | ${model.metadata.apiVersion} | ${have.size} | ${missing.length} |`);
     const list = (names: readonly string[]): string => (names.length === 0 ? 'None.' : `${names.map((name) => `\`${name}\``).join(', ')}.`);
@@ -53,12 +55,14 @@ export function coveragePage(models: Readonly<Record<string, Model>>, implemente
 /** The page as the code at `root` makes it, and how many operations are implemented. */
 export async function coverageOf(root: string): Promise<{ readonly page: string; readonly implemented: number }> {
   const models: Record<string, Model> = {};
+  const services: Record<string, string> = {};
   for (const file of globSync('packages/octroi/models/*.json', { cwd: root }).toSorted()) {
     const name = file.split(/[\\/]/).at(-1)!.replace(/-\d{4}-\d{2}-\d{2}\.json$/, '');
     models[name] = JSON.parse(readFileSync(join(root, file), 'utf8')) as Model;
+    services[name] = models[name].metadata.signingName ?? name;
   }
   const implemented = await implementedOperations(root);
-  return { page: coveragePage(models, implemented), implemented: implemented.length };
+  return { page: coveragePage(models, implemented, services), implemented: implemented.length };
 }
 
 /** Writes docs/coverage.md below `root`; returns how many operations are implemented. */

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Operation, Service } from '../kernel/operation.ts';
+import { joinModels } from '../wire/join-models.ts';
 import { loadModel, type ServiceModel } from '../wire/model.ts';
 
-/** Which model file belongs to which service; the key is the signing name and the policy prefix. */
-export const MODEL_FILES: Readonly<Record<string, string>> = {
+/** Which model files belong to which service; the key is the signing name and the policy prefix. */
+export const MODEL_FILES: Readonly<Record<string, string | readonly string[]>> = {
   iam: 'iam-2010-05-08.json',
   sts: 'sts-2011-06-15.json',
   lambda: 'lambda-2015-03-31.json',
   organizations: 'organizations-2016-11-28.json',
   logs: 'logs-2014-03-28.json',
+  lex: ['lex-models-2017-04-19.json', 'runtime.lex-2016-11-28.json', 'lex-channels-2026-11-01.json'],
   octroi: 'octroi-2026-11-01.json',
 };
 
@@ -50,9 +52,9 @@ export class Registry {
   model(service: string): ServiceModel | undefined {
     const known = this.#models.get(service);
     if (known !== undefined) return known;
-    const file = Object.hasOwn(MODEL_FILES, service) ? MODEL_FILES[service] : undefined;
-    if (file === undefined) return undefined;
-    const model = loadModel(JSON.parse(readFileSync(new URL(file, this.#folder), 'utf8')));
+    const files = Object.hasOwn(MODEL_FILES, service) ? MODEL_FILES[service] : undefined;
+    if (files === undefined) return undefined;
+    const model = joinModels([files].flat().map((file) => loadModel(JSON.parse(readFileSync(new URL(file, this.#folder), 'utf8')))));
     this.#models.set(service, model);
     return model;
   }

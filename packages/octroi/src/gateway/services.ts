@@ -6,6 +6,7 @@ import { iamService } from '../services/iam/service.ts';
 import type { Sandbox } from '../services/lambda/execution/sandbox/level.ts';
 import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logsService } from '../services/logs/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
@@ -17,7 +18,7 @@ import type { Part } from './compose.ts';
 import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, octroiService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, lexService, octroiService];
 
 export interface PartsNeeds {
   readonly kv: Kv;

@@ -1,6 +1,8 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { LexModelBuildingServiceClient } from '@aws-sdk/client-lex-model-building-service';
+import { LexRuntimeServiceClient } from '@aws-sdk/client-lex-runtime-service';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Decided } from '../kernel/authorise.ts';
@@ -9,6 +11,7 @@ import { compose, type Gateway, type Part } from '../gateway/compose.ts';
 import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logKeeper } from '../services/logs/parts.ts';
 import { logsService } from '../services/logs/service.ts';
@@ -68,6 +71,8 @@ export interface World {
   lambda(credentials: Credentials, region?: string): LambdaClient;
   organizations(credentials: Credentials, region?: string): OrganizationsClient;
   logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
+  lexModels(credentials: Credentials, region?: string): LexModelBuildingServiceClient;
+  lexRuntime(credentials: Credentials, region?: string): LexRuntimeServiceClient;
   octroi(credentials: Credentials, region?: string): OctroiClient;
   close(): Promise<void>;
 }
@@ -90,7 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, octroiService],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, octroiService],
     parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
@@ -127,6 +132,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     lambda: (credentials, region = 'us-east-1') => new LambdaClient(config(credentials, region)),
     organizations: (credentials, region = 'us-east-1') => new OrganizationsClient(config(credentials, region)),
     logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
+    lexModels: (credentials, region = 'us-east-1') => new LexModelBuildingServiceClient(config(credentials, region)),
+    lexRuntime: (credentials, region = 'us-east-1') => new LexRuntimeServiceClient(config(credentials, region)),
     octroi: (credentials, region = 'us-east-1') => new OctroiClient(config(credentials, region)),
     close: () => gateway.close(),
   };

@@ -98,6 +98,8 @@ export function writeError(
     return { status, headers, body: errorXml(model, error, status, requestId) };
   }
   const body = errorBody(declared(model, operation, error.code), error, headers);
+  // LEX-WIRE-7: its models and what was seen of it differ in the spelling, and clients read either.
+  if (model?.id === 'lex') Object.assign(body, { message: error.message ?? null, Message: error.message ?? null });
   if (protocol === 'json') {
     headers['Content-Type'] = `application/x-amz-json-${model?.jsonVersion ?? '1.1'}`;
     headers['x-amzn-ErrorType'] = headerText(error.code);

@@ -1,7 +1,7 @@
 import type { Shape } from './shape.ts';
 
 /** Services that report violations of their model under a code of their own. */
-const CODES: ReadonlyMap<string, string> = new Map([['logs', 'InvalidParameterException']]);
+const CODES: ReadonlyMap<string, string> = new Map([['logs', 'InvalidParameterException'], ['lex', 'BadRequestException']]);
 
 /** The code of an input that violates its model: `ValidationError` for query services, for most others `ValidationException`. */
 export function violationCode(service: string, protocol: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { HttpRequest } from './http.ts';
+import { joinModels } from './join-models.ts';
 import { loadModel } from './model.ts';
 import type { OperationModel, ServiceModel } from './model.ts';
 
@@ -8,6 +9,7 @@ const read = (file: string): ServiceModel => loadModel(JSON.parse(readFileSync(n
 export const iam = read('iam-2010-05-08.json');
 export const sts = read('sts-2011-06-15.json');
 export const lambda = read('lambda-2015-03-31.json');
+export const lex = joinModels([read('lex-models-2017-04-19.json'), read('runtime.lex-2016-11-28.json'), read('lex-channels-2026-11-01.json')]);
 
 /** A small awsJson 1.1 service, in the form of the API models. */
 export const json = loadModel({

@@ -20,8 +20,11 @@ export function matchesPattern(pattern: string, text: string): boolean {
 /** Java lets a backslash stand before any punctuation, JavaScript with the `u` flag only before its own syntax characters. */
 const NEEDLESS_ESCAPE = /\\([^$^\p{L}\p{N}\\.*+?()[\]{}|/-])/gu;
 
+/** Patterns of the models that take exponential time, as ones that match the same in linear time: a slot's name (LEX-SHP-1). */
+const LINEAR: ReadonlyMap<string, string> = new Map([['^([A-Za-z](-|_|.)?)+$', String.raw`(?:[A-Za-z][^A-Za-z\n\r\u2028\u2029]?)+`]]);
+
 function compile(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern.replace(NEEDLESS_ESCAPE, '$1')})$`, 'u');
+  return new RegExp(`^(?:${LINEAR.get(pattern) ?? pattern.replace(NEEDLESS_ESCAPE, '$1')})$`, 'u');
 }
 
 /** The number of code points in a text. */

@@ -87,10 +87,10 @@ export function readInput(
   }
 }
 
-/** Lambda reports every unreadable body under a code of its own; all other JSON services share `SerializationException`. */
+/** Lambda and Lex report every unreadable input under codes of their own; all other JSON services share `SerializationException`. */
 function unreadable(model: ServiceModel, reason: string): WireFault {
   if (model.id === 'lambda') return new WireFault('InvalidRequestContentException', `Could not parse request body into json: ${reason}`, 400);
-  return new WireFault('SerializationException', reason, 400);
+  return new WireFault(model.id === 'lex' ? 'BadRequestException' : 'SerializationException', reason, 400);
 }
 
 /**

@@ -78,6 +78,11 @@ function compile(operation: OperationModel): Route {
   return { operation, segments, query: required, weight, greedy: count('greedy') > 0 };
 }
 
+/** A literal such as `$LATEST` may be sent encoded (LEX-WIRE-3). */
+function isLiteral(sent: string | undefined, text: string): boolean {
+  return sent === text || (sent?.includes('%') === true && decodedSegment(sent) === text);
+}
+
 function matched(route: Route, path: readonly string[], parameters: Parameters): Map<string, string> | null {
   const { segments } = route;
   if (route.greedy ? path.length < segments.length : path.length !== segments.length) return null;
@@ -85,7 +90,7 @@ function matched(route: Route, path: readonly string[], parameters: Parameters):
   let at = 0;
   for (const [index, segment] of segments.entries()) {
     if (segment.kind === 'literal') {
-      if (path[at] !== segment.text) return null;
+      if (!isLiteral(path[at], segment.text)) return null;
       at++;
       continue;
     }

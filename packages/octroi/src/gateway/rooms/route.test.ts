@@ -74,3 +74,20 @@ test('SIG-1: a broken signature is refused before anything is routed', () => {
   expect(refused(raw('', { headers: [['Authorization', 'Basic Zm9vOmJhcg==']] }))).toMatchObject({ code: 'IncompleteSignature' });
   expect(refused(raw('', { method: 'GET', query: 'AWSAccessKeyId=AKIA&SignatureVersion=2' }))).toMatchObject({ code: 'IncompleteSignature' }); // SIG-19
 });
+
+test('LEX-WIRE-1: both endpoints of Lex V1 name one service', () => {
+  for (const endpoint of ['models.lex', 'runtime.lex', 'lex']) {
+    expect(readHost(`${endpoint}.eu-west-1.localhost:4747`)).toEqual({ service: 'lex', region: 'eu-west-1' });
+    expect(readHost(`${endpoint}.us-east-1.amazonaws.com`)).toEqual({ service: 'lex', region: 'us-east-1' });
+  }
+  expect(readHost('models.lex.localhost')).toEqual({ service: 'lex' });
+  expect(readHost('other.lex.us-east-1.localhost')).toEqual({});
+  expect(routed(raw('', { path: '/bots/' })).service).toBe('lex');
+  expect(routed(raw('', { path: '/bot/B/alias/A/user/u/text' })).service).toBe('lex');
+});
+
+test('LEX-ERR-3: Lex refuses a broken signature with 403, others with the status of its error', () => {
+  const broken = (path: string) => refused(raw('', { path, headers: [['Authorization', 'Basic Zm9vOmJhcg==']] }));
+  expect(broken('/bots/')).toMatchObject({ code: 'IncompleteSignature', status: 403 });
+  expect(broken('/2015-03-31/functions')).not.toHaveProperty('status', 403);
+});

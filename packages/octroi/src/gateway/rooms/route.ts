@@ -39,12 +39,17 @@ function hostNameOf(host: string | undefined): HostName {
   return name;
 }
 
+/** Endpoints of one service that have names of their own before its name: those of Lex V1 (LEX-WIRE-1). */
+const ENDPOINTS: ReadonlyMap<string, string> = new Map([['models.lex', 'lex'], ['runtime.lex', 'lex']]);
+
 /** Reads `service[.region]` out of a host name under `.localhost` or `.amazonaws.com`; any other host names nothing. */
 export function readHost(host: string | undefined): HostName {
   if (host === undefined) return {};
   const labels = host.replace(/:\d+$/, '').toLowerCase().split('.');
   const suffix = labels.at(-1) === 'localhost' ? 1 : labels.slice(-2).join('.') === 'amazonaws.com' ? 2 : 0;
-  const named = suffix === 0 ? [] : labels.slice(0, -suffix);
+  const given = suffix === 0 ? [] : labels.slice(0, -suffix);
+  const endpoint = ENDPOINTS.get(given.slice(0, 2).join('.'));
+  const named = endpoint === undefined ? given : [endpoint, ...given.slice(2)];
   const [service, region] = named;
   if (service === undefined || named.length > 2) return {};
   return region === undefined ? { service } : { service, region };
@@ -60,7 +65,7 @@ export function isGlobalEndpoint({ model, host }: Pick<Routed, 'model' | 'host'>
  * or version say. Throws `WireFault`: a broken signature, an unsigned request for nothing, a service that is not served.
  */
 export function route(received: Received, registry: Registry): Routed {
-  const claim = parseSignature(received.http);
+  const claim = claimOf(received, registry);
   const named = hostNameOf(received.header('host'));
   const host = named.service !== undefined && registry.model(named.service) !== undefined ? named : {};
   const service = host.service ?? claim?.service ?? serviceOfUnsigned(received, registry);
@@ -68,6 +73,16 @@ export function route(received: Received, registry: Registry): Routed {
   if (model !== undefined) return { ...received, model, claim, host, region: claim?.region ?? host.region ?? homeRegion('aws') };
   if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
   throw new WireFault('UnrecognizedClientException', `The service \`${claim.service.slice(0, 128)}\` is not served here`, 404);
+}
+
+function claimOf({ http }: Received, registry: Registry): SignatureClaim | null {
+  try {
+    return parseSignature(http);
+  } catch (fault) {
+    // LEX-ERR-3: Lex refuses all that is not signed properly with 403.
+    if (fault instanceof WireFault && fault.error.code === 'IncompleteSignature' && registry.serviceOfPath(http.path) === 'lex') throw new WireFault(fault.error.code, fault.error.message ?? null, 403);
+    throw fault;
+  }
 }
 
 /** Unsigned requests name their service by target, by path or by API version. */

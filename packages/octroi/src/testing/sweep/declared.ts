@@ -6,7 +6,7 @@ import { isProvidersWord } from './providers-word.ts';
 /** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, a federated user is a name in a request, and S3 is not here. */
 const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user', 'object']);
 const MAKES = /^(?:Create|AcquireRole$|UploadServerCertificate$|InviteAccountToOrganization$)/;
-const RESOURCE_TAG = /^(aws|iam|lambda|logs|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
+const RESOURCE_TAG = /^(aws|iam|lambda|lex|logs|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
 
 /** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
 export async function declarationFaults(operation: Operation, asks: readonly Ask[]): Promise<readonly string[]> {

@@ -6,15 +6,18 @@ import type { SignatureClaim } from './claim.ts';
 
 export const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
+/** The only operation of Lex whose model says `v4-unsigned-body`. */
+const POST_CONTENT = /^\/bot\/[^/]+\/alias\/[^/]+\/user\/[^/]+\/content\/?$/;
 
 /**
  * The payload hash of the canonical request, or null if the request must be refused (SIG-6). The body is always hashed:
  * `x-amz-content-sha256` is checked against it and never believed. `UNSIGNED-PAYLOAD` and the streaming forms are refused,
  * because over plain HTTP they would let anyone on the way exchange the body; only S3, which this server does not serve, and
- * S3's presigned requests, which have no other form, take it as it stands.
+ * S3's presigned requests, which have no other form, take it as it stands, and what users say to Lex, which may be a stream (LEX-WIRE-5).
  */
 export function payloadHash(request: HttpRequest, claim: SignatureClaim): string | null {
   if (claim.service === 's3' && (claim.kind === 'presigned' || claim.contentSha256 === UNSIGNED_PAYLOAD)) return UNSIGNED_PAYLOAD;
+  if (claim.service === 'lex' && claim.contentSha256 === UNSIGNED_PAYLOAD && request.method === 'POST' && POST_CONTENT.test(request.path)) return UNSIGNED_PAYLOAD;
   const actual = request.body.byteLength === 0 ? EMPTY_SHA256 : hash('sha256', request.body, 'hex');
   return claim.contentSha256 === undefined || claim.contentSha256 === actual ? actual : null;
 }
