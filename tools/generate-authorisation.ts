@@ -52,7 +52,7 @@ export function authorisationPage(operations: readonly Authorised[], exceptions:
 }
 
 function rowsOf({ name, level, access }: Authorised): readonly string[] {
-  if (access.kind === 'ungated' || access.kind === 'password') return [`| ${name} | ${level} | none | | | never (${access.rule}) |`];
+  if (!('declares' in access)) return [`| ${name} | ${level} | none | | | never (${access.rule}) |`];
   return access.declares.map(({ action, resource, keys, when }, index) => {
     const first = index === 0 ? `${name} | ${level}` : ' | ';
     return `| ${first} | \`${action}\` | ${resource === '*' ? '`*`' : resource} | ${(keys ?? []).map((key) => `\`${key}\``).join(', ')} | ${when === undefined ? 'always' : `when ${when}`} |`;
