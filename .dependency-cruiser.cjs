@@ -15,6 +15,8 @@ module.exports = {
     { name: 'gateway-is-floor-4', severity: 'error', comment: 'ADR 0001: the gateway does not know who started it', from: { path: inOctroi('gateway'), pathNot: TEST }, to: { path: inOctroi('(cli|testing)') } },
     { name: 'data-actions-is-an-outsider', severity: 'error', comment: 'ADR 0001: the third party knows the engine and the public API, as any vendor would', from: { path: '^packages/data-actions/src/', pathNot: TEST }, to: { path: '^packages/octroi/' } },
     { name: 'nobody-below-knows-the-outsider', severity: 'error', comment: 'ADR 0001: the server serves the third party like anyone; only commands and test worlds start it', from: { path: '^packages/(policy|octroi)/', pathNot: `${TEST}|^packages/octroi/src/(cli|testing)/` }, to: { path: '^packages/data-actions/' } },
+    { name: 'console-knows-the-public-api', severity: 'error', comment: 'ADR 0001: the console can do what anybody can with the SDK and the engine', from: { path: '^packages/console/src/', pathNot: TEST }, to: { path: '^packages/(octroi|data-actions)/' } },
+    { name: 'console-is-served-not-imported', severity: 'error', comment: 'ADR 0001: the server knows the files of the console, not what they do', from: { path: '^packages/(policy|octroi|data-actions)/' }, to: { path: '^packages/console/' } },
     { name: 'fixtures-are-for-tests', severity: 'error', comment: 'ADR 0001: what tests use is never shipped', from: { pathNot: TEST }, to: { path: TEST } },
     { name: 'reference-is-never-shipped', severity: 'error', comment: 'ADR 0001: the slow evaluator proves the fast one and ships nowhere', from: { path: '^packages/[^/]+/src/', pathNot: `${TEST}|^packages/octroi/src/testing/` }, to: { path: '^packages/policy/reference/' } },
   ],
@@ -23,6 +25,6 @@ module.exports = {
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['octroi-source', 'import', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['octroi-source', 'import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
   },
 };

@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const BROWSER = 'packages/console/e2e/**/*.test.ts';
+
 /** One run of all tests. `octroi-source` makes the workspace packages resolve to their TypeScript sources. */
 export default defineConfig({
   resolve: { conditions: ['octroi-source'] },
   ssr: { resolve: { conditions: ['octroi-source', 'node', 'import', 'default'] } },
   test: {
-    include: ['packages/**/*.test.ts', 'conformance/**/*.test.ts', 'tools/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['packages/**/*.test.ts', 'conformance/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', BROWSER],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // A browser takes a core for itself and the server another: these run after all others, one file at a time.
+      { extends: true, test: { name: 'browser', include: [BROWSER], maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

@@ -1,4 +1,4 @@
-// Builds packages/*/dist with tsdown. Plain JavaScript in syntax that an old Node can parse, because `npm ci` runs it
+// Builds packages/*/dist with tsdown, and the console with Vite. Plain JavaScript in syntax that an old Node can parse, because `npm ci` runs it
 // before anything is built and on whatever Node is first on the PATH: it must be able to say in a sentence what is missing.
 // Arguments name the packages to build (`packages/policy`); without any, all are. The files are built beside dist/ and
 // swapped in when all of them are ready, so that a failure leaves the last good build.
@@ -25,6 +25,7 @@ const BUNDLES = [
   { package: 'packages/data-actions', entries: { index: 'src/index.ts' }, name: 'shared', platform: 'node', types: true },
   // A worker thread is started from a file of its own; nobody imports it, so it has no types.
   { package: 'packages/data-actions', entries: { 'sandbox-worker': 'src/sandbox/worker.ts' }, name: 'sandbox', platform: 'node', types: false },
+  { package: 'packages/console', entries: { console: 'src/main.tsx' }, with: 'vite' },
   { package: 'packages/octroi', entries: { main: 'src/cli/main.ts' }, name: 'main', platform: 'node', types: false },
   { package: 'packages/octroi', entries: { testing: 'src/testing/index.ts' }, name: 'testing', platform: 'node', types: true },
 ];
@@ -37,12 +38,12 @@ function fail(sentence) {
   process.exit(1);
 }
 
-async function loadTsdown() {
+async function load(tool) {
   try {
-    return await import('tsdown');
+    return await import(tool);
   } catch (error) {
     if (error && error.code === 'ERR_MODULE_NOT_FOUND') {
-      return fail('tsdown is not installed; run `npm ci` with the development dependencies (without `--omit=dev`)');
+      return fail(tool + ' is not installed; run `npm ci` with the development dependencies (without `--omit=dev`)');
     }
     throw error;
   }
@@ -102,6 +103,12 @@ async function bundle(tsdown, target, outDir) {
   });
 }
 
+/** The console: a static app, built from its own vite.config.ts. */
+async function site(vite, target, outDir) {
+  const folder = join(ROOT, target.package);
+  await vite.build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
+}
+
 async function main() {
   if (Number(process.versions.node.split('.')[0]) < NODE_NEEDED) {
     fail(
@@ -109,7 +116,7 @@ async function main() {
         'brings one (unless it is run with `--omit=optional`), elsewhere install it from https://nodejs.org',
     );
   }
-  const tsdown = await loadTsdown();
+  const tools = { tsdown: await load('tsdown'), vite: await load('vite') };
   const started = performance.now();
   const built = [];
   const missing = [];
@@ -125,7 +132,8 @@ async function main() {
           missing.push(...absent.map((file) => target.package + '/' + file));
           continue;
         }
-        await bundle(tsdown, target, staging);
+        if (target.with === 'vite') await site(tools.vite, target, staging);
+        else await bundle(tools.tsdown, target, staging);
         built.push(...Object.keys(target.entries).map((name) => packageFolder.split('/')[1] + '/' + name));
       }
       rmSync(dist, { recursive: true, force: true });

@@ -53,6 +53,11 @@ const PLANTS: Readonly<Record<string, readonly Plant[]>> = {
   'gateway-is-floor-4': [{ from: `${OCTROI}/gateway/planted-cli.ts`, to: `${OCTROI}/cli/planted-target.ts` }],
   'data-actions-is-an-outsider': [{ from: 'packages/data-actions/src/planted-insider.ts', to: `${OCTROI}/kernel/planted-target.ts` }],
   'nobody-below-knows-the-outsider': [{ from: `${OCTROI}/gateway/planted-outsider.ts`, to: 'packages/data-actions/src/planted-target.ts' }],
+  'console-knows-the-public-api': [
+    { from: 'packages/console/src/planted-server.ts', to: `${OCTROI}/wire/planted-target.ts` },
+    { from: 'packages/console/src/planted-part.tsx', to: 'packages/data-actions/src/planted-target.ts' },
+  ],
+  'console-is-served-not-imported': [{ from: `${OCTROI}/gateway/planted-console.ts`, to: 'packages/console/src/planted-target.ts' }],
   'fixtures-are-for-tests': [{ from: `${OCTROI}/kernel/planted-shipped.ts`, to: `${OCTROI}/kernel/planted-world.fixture.ts` }],
   'reference-is-never-shipped': [{ from: `${OCTROI}/kernel/planted-reference.ts`, to: 'packages/policy/reference/planted-target.ts' }],
 };
@@ -90,7 +95,7 @@ function unseenPlants(): string[] {
       cpSync(join(ROOT, file), join(copy, file), { recursive: true });
     }
     mkdirSync(join(copy, 'node_modules/@octroi'), { recursive: true });
-    for (const name of ['policy', 'data-actions']) symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules/@octroi', name));
+    for (const name of ['policy', 'data-actions', 'console']) symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules/@octroi', name));
     const plants = Object.entries(PLANTS).flatMap(([rule, list]) => list.map((plant) => ({ rule, ...plant })));
     for (const { rule, from, to } of plants) {
       write(copy, from, `import ${JSON.stringify(specifier(from, to))};\n`);
@@ -111,7 +116,7 @@ const config = createRequire(import.meta.url)(join(ROOT, CONFIG)) as { readonly 
 for (const { name } of config.forbidden) {
   if (PLANTS[name] === undefined) problems.push(`rule ${name} has no planted import in tools/dependency-rule.ts`);
 }
-const sources = globSync('packages/*/src/**/*.ts', { cwd: ROOT });
+const sources = globSync('packages/*/src/**/*.{ts,tsx}', { cwd: ROOT });
 const result = cruise(ROOT);
 const seen = new Set(result.modules.map((module) => module.source));
 const unchecked = sources.filter((file) => !seen.has(file));

@@ -3,11 +3,13 @@
 /** The decoded and validated input of every operation. */
 export interface Inputs {
   ExplainRequest: ExplainRequestRequest;
+  SignIn: SignInRequest;
 }
 
 /** What an operation's handler returns. */
 export interface Outputs {
   ExplainRequest: ExplainRequestResponse;
+  SignIn: SignInResponse;
 }
 
 export type Effect =
@@ -17,6 +19,23 @@ export type Effect =
 
 export interface ExplainRequestRequest {
   readonly RequestId: string;
+}
+
+export interface SignInRequest {
+  readonly Account: string;
+  readonly UserName?: string | undefined;
+  readonly Password: string;
+  readonly MfaSerialNumber?: string | undefined;
+  readonly MfaCode?: string | undefined;
+  readonly NewPassword?: string | undefined;
+  readonly DurationSeconds?: number | undefined;
+}
+
+export interface Credentials {
+  readonly AccessKeyId?: string | undefined;
+  readonly SecretAccessKey?: string | undefined;
+  readonly SessionToken?: string | undefined;
+  readonly Expiration?: Date | undefined;
 }
 
 export interface Decision {
@@ -48,4 +67,12 @@ export interface RequestRecord {
   readonly Operation?: string | undefined;
   readonly Status?: number | undefined;
   readonly Error?: string | undefined;
+}
+
+export interface SignInResponse {
+  readonly Credentials?: Credentials | undefined;
+  readonly Account?: string | undefined;
+  readonly Arn?: string | undefined;
+  readonly UserId?: string | undefined;
+  readonly UserName?: string | undefined;
 }

@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The accounts file (design section 5): `{"accounts":[{"id","name"?,"root"?:{accessKeyId,secretAccessKey},"quotas"?:{RolesQuota,...},"inactiveRegions"?:[...],"organization"?:{"management","unit"?}}]}`. Throws `UsageError`; its
+ * The accounts file (design section 5): `{"accounts":[{"id","name"?,"email"?,"root"?:{accessKeyId?,secretAccessKey?,password?},"quotas"?:{RolesQuota,...},"inactiveRegions"?:[...],"organization"?:{"management","unit"?}}]}`. Throws `UsageError`; its
  * sentence says where the mistake is and shows no secret.
  */
 export function readAccountsFile(path: string): AccountSpec[] {
@@ -36,10 +36,11 @@ function parse(path: string): unknown {
 }
 
 function accountSpec(value: unknown, place: string): AccountSpec {
-  const { id, name, root, quotas, inactiveRegions, organization } = membersOf(value, ['id', 'name', 'root', 'quotas', 'inactiveRegions', 'organization'], place);
+  const { id, name, email, root, quotas, inactiveRegions, organization } = membersOf(value, ['id', 'name', 'email', 'root', 'quotas', 'inactiveRegions', 'organization'], place);
   if (typeof id !== 'string') throw new UsageError(`${place}: \`id\` must be a string of 12 digits`);
   if (name !== undefined && typeof name !== 'string') throw new UsageError(`${place}: \`name\` must be a string`);
-  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(root === undefined ? {} : { root: rootKey(root, place) }), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }), ...(inactiveRegions === undefined ? {} : { inactiveRegions: regionList(inactiveRegions, place) }), ...(organization === undefined ? {} : { organization: organizationOf(organization, place) }) };
+  if (email !== undefined && typeof email !== 'string') throw new UsageError(`${place}: \`email\` must be a string`);
+  const spec: AccountSpec = { id, ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }), ...(root === undefined ? {} : rootOf(root, place)), ...(quotas === undefined ? {} : { quotas: quotaValues(quotas, place) }), ...(inactiveRegions === undefined ? {} : { inactiveRegions: regionList(inactiveRegions, place) }), ...(organization === undefined ? {} : { organization: organizationOf(organization, place) }) };
   const problem = accountProblem(spec);
   if (problem !== null) throw new UsageError(`${place}: ${problem}`);
   return spec;
@@ -53,12 +54,16 @@ function organizationOf(value: unknown, place: string): NonNullable<AccountSpec[
   return { management, ...(unit === undefined ? {} : { unit }) };
 }
 
-function rootKey(value: unknown, place: string): NonNullable<AccountSpec['root']> {
-  const { accessKeyId, secretAccessKey } = membersOf(value, ['accessKeyId', 'secretAccessKey'], `\`root\` in ${place}`);
+/** The root user's key, its password, or both. */
+function rootOf(value: unknown, place: string): Pick<AccountSpec, 'root' | 'rootPassword'> {
+  const { accessKeyId, secretAccessKey, password } = membersOf(value, ['accessKeyId', 'secretAccessKey', 'password'], `\`root\` in ${place}`);
+  if (password !== undefined && typeof password !== 'string') throw new UsageError(`${place}: \`password\` in \`root\` must be a string`);
+  const withPassword = password === undefined ? {} : { rootPassword: password };
+  if (password !== undefined && accessKeyId === undefined && secretAccessKey === undefined) return withPassword;
   if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') {
     throw new UsageError(`${place}: \`root\` must have strings \`accessKeyId\` and \`secretAccessKey\``);
   }
-  return { accessKeyId, secretAccessKey };
+  return { root: { accessKeyId, secretAccessKey }, ...withPassword };
 }
 
 function quotaValues(value: unknown, place: string): NonNullable<AccountSpec['quotas']> {

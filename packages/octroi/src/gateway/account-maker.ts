@@ -1,5 +1,5 @@
 import type { Kv } from '../store/kv.ts';
-import { accountsTable, installationScope } from '../kernel/accounts.ts';
+import { accountsTable, emailOwners, installationScope } from '../kernel/accounts.ts';
 import { permitWithoutCaller } from '../kernel/authorise.ts';
 import type { Clocks } from '../kernel/clock.ts';
 import { idsFrom, newSeed, type Ids } from '../kernel/ids.ts';
@@ -9,7 +9,7 @@ import { accessRoleTables, putAccessRole } from '../services/iam/roles/organizat
 import { accountMaker, type AccountMaker } from '../services/organizations/parts.ts';
 import { join, joinTables } from '../services/organizations/shared/join.ts';
 import { putTags } from '../services/organizations/shared/tags.ts';
-import { createRequests, emailOwners, resourceTags } from '../services/organizations/tables.ts';
+import { createRequests, resourceTags } from '../services/organizations/tables.ts';
 import type { Part } from './compose.ts';
 import { newRequestId } from './request-id.ts';
 

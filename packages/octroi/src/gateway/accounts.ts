@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Kv } from '../store/kv.ts';
-import { accountsTable, installationScope, type AccountRow } from '../kernel/accounts.ts';
+import { accountsTable, emailOwners, installationScope, type AccountRow } from '../kernel/accounts.ts';
 import { isAccountId } from '../kernel/arn.ts';
 import { permitWithoutCaller } from '../kernel/authorise.ts';
 import { idsFrom, newSeed } from '../kernel/ids.ts';
@@ -11,6 +11,8 @@ import type { Scope } from '../kernel/scope.ts';
 import { ALWAYS_ACTIVE, inactiveRegions, STS_SETTINGS } from '../kernel/sts-settings.ts';
 import { rowKey } from '../kernel/table.ts';
 import { adjustQuotas, quotaProblem } from '../services/iam/account/adjust-quotas.ts';
+import { ROOT_PROFILE, rootPasswordProblem, rootProfile } from '../services/iam/login-profiles/root-password.ts';
+import { loginProfiles, type LoginProfileRow } from '../services/iam/login-profiles/tables.ts';
 import { adjustedQuotas, quotasOf, type QuotaName, type QuotaValues } from '../services/iam/shared/quota.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
 import { secretContext } from '../services/iam/principals/keys.ts';
@@ -25,7 +27,11 @@ const INSTALLATION = installationScope(PARTITION);
 export interface AccountSpec {
   readonly id: string;
   readonly name?: string;
+  /** Of the root user, who may sign in with it. */
+  readonly email?: string;
   readonly root?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Without one the root user cannot sign in with a password. */
+  readonly rootPassword?: string;
   /** Quotas that are not the standard ones. */
   readonly quotas?: QuotaValues;
   /** Regions in which STS makes no credentials for it (STS-4). */
@@ -51,6 +57,9 @@ export function accountProblem(spec: AccountSpec): string | null {
   if (region !== undefined) return `account ${spec.id}: STS cannot be inactive in \`${region.slice(0, 64)}\``;
   const organization = spec.organization === undefined ? null : organizationProblem(spec.id, spec.organization);
   if (organization !== null) return organization;
+  if (spec.email !== undefined && !/^[^\s@\p{C}]{1,64}@[^\s@\p{C}]{1,189}$/u.test(spec.email)) return `the e-mail address of account ${spec.id} must have an @ between 1 to 64 and 1 to 189 characters without blanks`;
+  const password = spec.rootPassword === undefined ? null : rootPasswordProblem(spec.rootPassword, spec);
+  if (password !== null) return password;
   if (spec.root === undefined) return null;
   const { accessKeyId, secretAccessKey } = spec.root;
   if (!/^AKIA[A-Z0-9]{12,124}$/.test(accessKeyId)) return `\`${accessKeyId}\` is no access key id: AKIA and 16 letters or digits are needed`;
@@ -74,17 +83,19 @@ export async function createAccount(kv: Kv, seal: Sealer, spec: AccountSpec, now
     secretAccessKey: spec.root?.secretAccessKey ?? ids.secretAccessKey(),
   };
   const secret = seal.seal(key.secretAccessKey, secretContext(key.accessKeyId));
+  const profile = spec.rootPassword === undefined ? null : await rootProfile(spec.rootPassword, spec.id, ids, seal, now);
   const requestId = newRequestId();
   const seed = newSeed();
   // The key itself is no result of the transaction, since the store remembers results.
   const { result: made } = await kv.transact(requestId, async (tx) => {
     const permit = permitWithoutCaller([
-      { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex, ...enrolTables], mode: 'write' },
-      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas, inactiveRegions, ...accessRoleTables], mode: 'write' },
+      { scope: INSTALLATION, tables: [accountsTable, accessKeyIndex, emailOwners, ...enrolTables], mode: 'write' },
+      { scope: scopeOf(spec.id), tables: [accessKeys, adjustedQuotas, loginProfiles, inactiveRegions, ...accessRoleTables], mode: 'write' },
     ]);
     try {
       const rows = writerFor(tx, permit, INSTALLATION, requestId);
-      const made = await putAccount(rows, key, secret, now);
+      const made = await putAccount(rows, spec, key, secret, now);
+      if (made && profile !== null) rows.in(scopeOf(spec.id)).put(loginProfiles, [ROOT_PROFILE], profile);
       if (made && spec.quotas !== undefined) await adjustQuotas(rows.in(scopeOf(spec.id)), spec.quotas);
       if (made && spec.inactiveRegions !== undefined) rows.in(scopeOf(spec.id)).put(inactiveRegions, STS_SETTINGS, { regions: spec.inactiveRegions });
       if (made && spec.organization !== undefined) await enrol(rows, rows.in(scopeOf(spec.id)), spec.id, spec.organization, idsFrom(seed), now);
@@ -96,11 +107,13 @@ export async function createAccount(kv: Kv, seal: Sealer, spec: AccountSpec, now
   return made ? key : null;
 }
 
-async function putAccount(rows: RowWriter, key: RootKey, secret: string, now: number): Promise<boolean> {
+async function putAccount(rows: RowWriter, { email }: AccountSpec, key: RootKey, secret: string, now: number): Promise<boolean> {
   const { accountId, accessKeyId } = key;
   if ((await rows.get(accountsTable, [accountId])) !== undefined) return false;
   if ((await rows.get(accessKeyIndex, [accessKeyId])) !== undefined) throw new Error(`the access key id ${accessKeyId} is already in use`);
-  const account: AccountRow = { id: accountId, name: key.name, createdAt: now };
+  if (email !== undefined && (await rows.get(emailOwners, [email.toLowerCase()])) !== undefined) throw new Error(`the e-mail address ${email} already belongs to another account`);
+  const account: AccountRow = { id: accountId, name: key.name, ...(email === undefined ? {} : { email }), createdAt: now };
+  if (email !== undefined) rows.put(emailOwners, [email.toLowerCase()], { account: accountId });
   rows.put(accountsTable, [accountId], account);
   rows.put(accessKeyIndex, [accessKeyId], { account: accountId, owner: 'root' });
   rows.in(scopeOf(accountId)).put(accessKeys, ['root', accessKeyId], { id: accessKeyId, status: 'Active', createdAt: now, secret });
@@ -125,6 +138,24 @@ export async function setQuotas(kv: Kv, account: string, quotas: QuotaValues): P
       const rows = writerFor(tx, permit, scopeOf(account), requestId);
       if ((await rows.in(INSTALLATION).get(accountsTable, [account])) === undefined) throw noAccount(account);
       await adjustQuotas(rows, quotas);
+    } finally {
+      permit.end();
+    }
+  });
+}
+
+/** Gives the root user of an account that exists another password. Throws a sentence for one that does not exist, or a weak password. */
+export async function setRootPassword(kv: Kv, seal: Sealer, id: string, password: string, now: number): Promise<void> {
+  const row = (await listAccounts(kv)).find((account) => account.id === id);
+  if (row === undefined) throw noAccount(id);
+  const problem = rootPasswordProblem(password, row);
+  if (problem !== null) throw new Error(problem);
+  const profile: LoginProfileRow = await rootProfile(password, id, idsFrom(newSeed()), seal, now);
+  const requestId = newRequestId();
+  await kv.transact(requestId, async (tx) => {
+    const permit = permitWithoutCaller([{ scope: scopeOf(id), tables: [loginProfiles], mode: 'write' }]);
+    try {
+      writerFor(tx, permit, scopeOf(id), requestId).put(loginProfiles, [ROOT_PROFILE], profile);
     } finally {
       permit.end();
     }

@@ -11,12 +11,15 @@ import { LastUses, lastUses } from '../kernel/last-uses.ts';
 import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
 import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
+import { passwordDesk } from '../kernel/sign-in.ts';
 import { createWarnings, warnings } from '../kernel/warnings.ts';
 import type { Journal } from '../kernel/trail/journal.ts';
 import { DecisionRing } from '../kernel/trail/ring.ts';
 import { keepAccesses } from '../services/iam/last-use/access-rows.ts';
 import { keepLastUses } from '../services/iam/last-use/rows.ts';
+import { openPasswordDesk } from '../services/iam/sign-in/desk.ts';
 import { decisionTrail } from '../services/octroi/parts.ts';
+import { Guesses, guesses } from '../services/octroi/sign-in/guesses.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
 import type { AccountRow } from '../kernel/accounts.ts';
 import { createAccount, listAccounts, randomAccountId, type AccountSpec, type RootKey } from './accounts.ts';
@@ -110,7 +113,15 @@ export function compose(options: ComposeOptions): Gateway {
   const uses = new LastUses(keepLastUses(kv));
   const accesses = new AccessUses(keepAccesses(kv));
   const ring = new DecisionRing();
-  const parts: readonly Part[] = [...options.parts, { token: decisionTrail, value: ring }, { token: lastUses, value: uses, reset: async () => uses.clear() }, { token: warnings, value: createWarnings(options.warn ?? writeWarning) }];
+  const guessing = new Guesses();
+  const parts: readonly Part[] = [
+    ...options.parts,
+    { token: decisionTrail, value: ring },
+    { token: lastUses, value: uses, reset: async () => uses.clear() },
+    { token: warnings, value: createWarnings(options.warn ?? writeWarning) },
+    { token: passwordDesk, value: openPasswordDesk({ kv, seal, clocks }) },
+    { token: guesses, value: guessing, reset: async () => guessing.clear() },
+  ];
   const registry = new Registry(options.services);
   const metrics = new Metrics();
   const journal = options.journal ?? null;

@@ -42,6 +42,10 @@ export interface LaunchOptions {
   readonly issuers?: readonly GivenIssuer[];
   /** Folder whose folders are buckets with packages of functions: DIR/BUCKET/KEY. */
   readonly lambdaS3?: string | null;
+  /** Folder of a built console; default: that of the package @octroi/console. */
+  readonly console?: string | null;
+  /** Origin of the data actions' server, to which the console's pages about Genesys Cloud may send requests; default: none. */
+  readonly dataActions?: () => string | null;
   readonly clocks?: MovableClocks;
   readonly report?: (fault: unknown) => void;
   readonly onDecided?: (decided: Decided) => void;
@@ -108,6 +112,8 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       journal: folder === null ? null : new Journal(join(folder, 'decisions')),
       tls: certificate,
       trustedProxies: options.trustedProxies,
+      console: options.console ?? null,
+      dataActions: options.dataActions ?? (() => null),
       report,
       ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),
     });

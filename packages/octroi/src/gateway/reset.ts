@@ -3,6 +3,8 @@ import { LIMITS } from '../store/kv.ts';
 import { accountsTable, installationScope } from '../kernel/accounts.ts';
 import { inactiveRegions, STS_SETTINGS } from '../kernel/sts-settings.ts';
 import { rowKey } from '../kernel/table.ts';
+import { ROOT_PROFILE } from '../services/iam/login-profiles/root-password.ts';
+import { loginProfiles } from '../services/iam/login-profiles/tables.ts';
 import { ADJUSTED, adjustedQuotas } from '../services/iam/shared/quota.ts';
 import { accessRoleRows } from '../services/iam/roles/organization-access-role.ts';
 import { accessKeyIndex, accessKeys } from '../services/iam/tables.ts';
@@ -13,7 +15,7 @@ const PARTITION = 'aws';
 const INSTALLATION = installationScope(PARTITION);
 const BATCH = LIMITS.operations - 1;
 
-/** The rows that a bootstrap made: accounts with their quotas and inactive Regions, the keys of their root users, and the organizations that they are in. */
+/** The rows that a bootstrap made: accounts with their quotas and inactive Regions, the keys and passwords of their root users, and the organizations that they are in. */
 export function readBootstrap(kv: Kv): Promise<Entry[]> {
   return kv.read(async (snapshot) => {
     const accounts = await wholeRange(snapshot, rowKey(accountsTable, INSTALLATION, []));
@@ -24,6 +26,8 @@ export function readBootstrap(kv: Kv): Promise<Entry[]> {
       if (quotas !== undefined) entries.push(quotas);
       const inactive = await snapshot.get(rowKey(inactiveRegions, home, STS_SETTINGS));
       if (inactive !== undefined) entries.push(inactive);
+      const password = await snapshot.get(rowKey(loginProfiles, home, [ROOT_PROFILE]));
+      if (password !== undefined) entries.push(password);
       entries.push(...(await accessRoleRows(snapshot, home)));
       const keys = await snapshot.range(rowKey(accessKeys, home, ['root']));
       entries.push(...keys);

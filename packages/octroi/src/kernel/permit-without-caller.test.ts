@@ -10,6 +10,8 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   'gateway/accounts.ts': 'the bootstrap, and account commands of the folder\'s owner',
   'kernel/background.ts': 'queued rows that a permitted transaction wrote',
   'kernel/mfa/second-factor.ts': 'the device that authenticates a request, before anything is decided',
+  'services/iam/sign-in/desk.ts': 'when a password was used last',
+  'services/iam/sign-in/find.ts': 'the password that authenticates a request, before anything is decided',
   'services/iam/transfer/export-account.ts': 'offline, for the owner of the folder',
   'services/iam/transfer/import-account.ts': 'offline, for the owner of the folder',
 };

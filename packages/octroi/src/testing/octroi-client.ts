@@ -10,21 +10,40 @@ interface Handler {
 export interface OctroiClientConfig {
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: Credentials;
+  /** Left out: nothing but what is not signed can be sent (SignIn). */
+  readonly credentials?: Credentials;
   /** Default: `fetch`. */
   readonly requestHandler?: unknown;
 }
 
+type Name = keyof Inputs;
+
+/** Times travel as seconds since 1970. */
+type OnTheWire<T> = T extends Date ? number : T extends readonly (infer Item)[] ? readonly OnTheWire<Item>[] : T extends object ? { readonly [Key in keyof T]: OnTheWire<T[Key]> } : T;
+
 /** A request to the service `octroi`, in the form of the official SDK's commands. */
-export class ExplainRequestCommand {
-  readonly operation = 'ExplainRequest';
-  readonly input: Inputs['ExplainRequest'];
-  constructor(input: Inputs['ExplainRequest']) {
+class Command<Operation extends Name> {
+  readonly operation: Operation;
+  readonly input: OnTheWire<Inputs[Operation]>;
+  constructor(operation: Operation, input: OnTheWire<Inputs[Operation]>) {
+    this.operation = operation;
     this.input = input;
   }
 }
 
-type Answer = Omit<Outputs['ExplainRequest'], 'Request'> & { readonly Request?: Omit<NonNullable<Outputs['ExplainRequest']['Request']>, 'Time'> & { readonly Time?: number }; readonly $metadata: { readonly requestId: string; readonly httpStatusCode: number } };
+export class ExplainRequestCommand extends Command<'ExplainRequest'> {
+  constructor(input: OnTheWire<Inputs['ExplainRequest']>) {
+    super('ExplainRequest', input);
+  }
+}
+
+export class SignInCommand extends Command<'SignIn'> {
+  constructor(input: OnTheWire<Inputs['SignIn']>) {
+    super('SignIn', input);
+  }
+}
+
+type Answer<Operation extends Name> = OnTheWire<Outputs[Operation]> & { readonly $metadata: { readonly requestId: string; readonly httpStatusCode: number } };
 
 const TARGET = 'Octroi_20261101';
 const TIMEOUT_MILLIS = 20_000;
@@ -37,18 +56,20 @@ export class OctroiClient {
     this.#config = config;
   }
 
-  async send(command: ExplainRequestCommand): Promise<Answer> {
+  async send<Operation extends Name>(command: Command<Operation>): Promise<Answer<Operation>> {
     const { endpoint, region, credentials } = this.#config;
     const url = new URL(endpoint);
     const body = JSON.stringify(command.input);
     const headers = [['Host', url.host], ['Content-Type', 'application/x-amz-json-1.1'], ['X-Amz-Target', `${TARGET}.${command.operation}`]] as const;
-    const signed = signRequest({ method: 'POST', path: '/', query: '', headers, body: Buffer.from(body) }, { ...credentials, region, service: 'octroi', now: new Date() });
-    const { status, requestId, text } = await this.#exchange(url, Object.fromEntries(signed.headers), body);
+    const request = { method: 'POST', path: '/', query: '', headers, body: Buffer.from(body) };
+    const sent = credentials === undefined ? headers : signRequest(request, { ...credentials, region, service: 'octroi', now: new Date() }).headers;
+    const { status, requestId, text } = await this.#exchange(url, Object.fromEntries(sent), body);
     const $metadata = { requestId, httpStatusCode: status };
     const answer = parsed(text);
-    if (status === 200) return { ...(answer as Answer), $metadata };
-    const name = String(answer['__type'] ?? 'UnknownError').replace(/^.*#/, '');
-    throw Object.assign(new Error(String(answer['message'] ?? answer['Message'] ?? name)), { name, $metadata });
+    if (status === 200) return { ...(answer as Answer<Operation>), $metadata };
+    const { __type, message, Message, ...members } = answer;
+    const name = String(__type ?? 'UnknownError').replace(/^.*#/, '');
+    throw Object.assign(new Error(String(message ?? Message ?? name)), { ...members, name, $metadata });
   }
 
   async #exchange(url: URL, headers: Record<string, string>, body: string): Promise<{ status: number; requestId: string; text: string }> {

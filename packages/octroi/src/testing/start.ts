@@ -23,6 +23,10 @@ export interface StartOptions {
   readonly issuers?: readonly GivenIssuer[];
   /** Folder whose folders are buckets with packages of functions: DIR/BUCKET/KEY. */
   readonly lambdaS3?: string;
+  /** Folder of a built console; default: that of the package @octroi/console. */
+  readonly console?: string;
+  /** Origin of the data actions' server, to which the console may send requests; default: none. Asked each time. */
+  readonly dataActions?: () => string | null;
   readonly onDecided?: (decided: Decided) => void;
 }
 
@@ -66,6 +70,8 @@ export async function startOctroi(options: StartOptions = {}): Promise<OctroiFor
     trustedProxies: [],
     issuers: options.issuers ?? [],
     lambdaS3: options.lambdaS3 ?? null,
+    console: options.console ?? null,
+    dataActions: options.dataActions ?? (() => null),
     clocks,
     report: (fault) => faults.push(fault),
     ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),

@@ -73,7 +73,8 @@ export interface World {
   logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
   lexModels(credentials: Credentials, region?: string): LexModelBuildingServiceClient;
   lexRuntime(credentials: Credentials, region?: string): LexRuntimeServiceClient;
-  octroi(credentials: Credentials, region?: string): OctroiClient;
+  /** Without credentials: for what is not signed. */
+  octroi(credentials?: Credentials, region?: string): OctroiClient;
   close(): Promise<void>;
 }
 
@@ -134,7 +135,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
     lexModels: (credentials, region = 'us-east-1') => new LexModelBuildingServiceClient(config(credentials, region)),
     lexRuntime: (credentials, region = 'us-east-1') => new LexRuntimeServiceClient(config(credentials, region)),
-    octroi: (credentials, region = 'us-east-1') => new OctroiClient(config(credentials, region)),
+    octroi(credentials, region = 'us-east-1') {
+      return new OctroiClient({ endpoint: 'http://localhost:4747', region, requestHandler: handler, ...(credentials === undefined ? {} : { credentials }) });
+    },
     close: () => gateway.close(),
   };
 }

@@ -26,6 +26,8 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
                        of this user, for code that you trust; auto (default): as well as can be
   --lambda-network N   what functions reach: none, octroi (the AWS APIs of this server; default)
                        or host
+  --data-actions URL   the data actions' server, which the console's pages about Genesys Cloud
+                       talk to; default http://127.0.0.1:4748
   --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
 `;
 
@@ -43,6 +45,7 @@ export async function run(args: string[]): Promise<number> {
     'tls-key': { type: 'string' },
     'lambda-sandbox': { type: 'string', default: 'auto' },
     'lambda-network': { type: 'string' },
+    'data-actions': { type: 'string', default: 'http://127.0.0.1:4748' },
     'trusted-proxy': { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -61,6 +64,7 @@ export async function run(args: string[]): Promise<number> {
     tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
     functions: readSandbox(values['lambda-sandbox'], values['lambda-network']),
     trustedProxies: readProxies(values['trusted-proxy']),
+    dataActions: originReader(values['data-actions']),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
   const octroi = await launch(options);
@@ -100,6 +104,13 @@ function readSandbox(level: string, network: string | undefined): SandboxChoice 
   return { level, network };
 }
 
+/** The origin of an address, as a Content-Security-Policy names it. */
+function originReader(address: string): () => string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new UsageError(`\`${address}\` is no --data-actions: an http or https address is needed`);
+  return () => url.origin;
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
@@ -107,7 +118,7 @@ function isLoopback(host: string): boolean {
 /** What a person needs next: the endpoint, where the keys are, one command to try. */
 function announce(octroi: Octroi, options: LaunchOptions): void {
   const { credentialsFile, endpoint } = octroi;
-  const rows = [['endpoint', endpoint], ['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]];
+  const rows = [['endpoint', endpoint], ['console', `${endpoint}/console/`], ['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]];
   if (credentialsFile !== null) rows.push(['root keys', credentialsFile]);
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
   const certificate = keepCertificate(octroi, options);

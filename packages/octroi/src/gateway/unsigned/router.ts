@@ -5,7 +5,7 @@ import type { Control } from './control.ts';
 
 export interface UnsignedRoute {
   readonly method: 'GET' | 'POST';
-  /** A part in braces stands for any one: `/_octroi/issuers/{issuer}/...`. */
+  /** A part in braces stands for any one: `/_octroi/issuers/{issuer}/...`; `{rest...}` at the end for any path below. */
   readonly path: string;
   readonly answer: (received: Received) => Promise<HttpResponse> | HttpResponse;
 }
@@ -57,6 +57,7 @@ function isAt(wanted: readonly string[], path: string): boolean {
   // The path of nearly every request, which has no part that could stand for one in braces.
   if (path === '/') return false;
   const parts = path.split('/');
+  if (wanted.at(-1)!.endsWith('...}')) return parts.length >= wanted.length && wanted.slice(0, -1).every((part, index) => part === parts[index]);
   return wanted.length === parts.length && wanted.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''));
 }
 

@@ -1,5 +1,6 @@
 import type { Service } from '../../kernel/operation.ts';
 import { explainRequest } from './explain/explain-request.ts';
+import { signIn } from './sign-in/sign-in.ts';
 
 /** What AWS has no API for (design 2). */
-export const octroiService: Service = { id: 'octroi', operations: [explainRequest] };
+export const octroiService: Service = { id: 'octroi', operations: [explainRequest, signIn] };

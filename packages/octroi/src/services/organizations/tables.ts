@@ -39,7 +39,5 @@ export const resourceTags = table<{ readonly tags: readonly Tag[] }>('resource-t
 export { delegatedAdministrators as delegations, trustedServices as serviceAccess } from '../../kernel/root-access.ts';
 /** [organization, request]. */
 export const createRequests = defineTable<CreateRequestRow>({ service: 'organizations', name: 'create-request', kind: 'business', regional: false });
-/** [e-mail in lower case]: whose it is. */
-export const emailOwners = defineTable<{ readonly account: string }>({ service: 'organizations', name: 'email-owner', kind: 'business', regional: false });
 /** [handshake]. */
 export const handshakes = defineTable<HandshakeRow>({ service: 'organizations', name: 'handshake', kind: 'policy', regional: false });

@@ -113,7 +113,7 @@ async function sweepTrust(one: Case, { action, resource }: Ask, asks: readonly A
   await place.trust(role, [all]);
 }
 
-/** EVAL-68: an operation that no policy controls works without any and in spite of a Deny. */
+/** EVAL-68: an operation that no policy controls, or that takes a password, works without any and in spite of a Deny. */
 export async function sweepUngated(world: World, operation: Operation, request: SampleRequest): Promise<void> {
   const place = await openPlace(world);
   const input = await request.prepare(place);

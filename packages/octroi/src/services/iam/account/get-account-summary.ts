@@ -4,15 +4,12 @@ import { mfaAssignments, mfaDevices } from '../../../kernel/mfa/tables.ts';
 import { reads } from '../../../kernel/operation.ts';
 import { STS_SETTINGS, tokenVersions } from '../../../kernel/sts-settings.ts';
 import { instanceProfiles } from '../instance-profiles/tables.ts';
+import { ROOT_PROFILE } from '../login-profiles/root-password.ts';
+import { loginProfiles } from '../login-profiles/tables.ts';
 import { adjustedQuotas, countRows, quotasOf } from '../shared/quota.ts';
 import { serverCertificates } from '../server-certificates/tables.ts';
 import { signingCertificates } from '../signing-certificates/table.ts';
 import { accessKeys, groups, policies, policyVersions, roles, users } from '../tables.ts';
-
-/** What no operation can make yet, so that there is none. */
-const NONE = {
-  AccountPasswordPresent: 0,
-};
 
 export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccountSummaryResponse>({
   service: 'iam',
@@ -23,19 +20,20 @@ export const getAccountSummary = reads<Readonly<Record<string, never>>, GetAccou
     declares: [{ action: 'iam:GetAccountSummary', resource: '*' }],
     asks: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
   },
-  tables: [users, mfaDevices, mfaAssignments, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, openIdProviders, samlProviders, adjustedQuotas],
+  tables: [users, mfaDevices, mfaAssignments, groups, roles, policies, policyVersions, accessKeys, instanceProfiles, tokenVersions, signingCertificates, serverCertificates, openIdProviders, samlProviders, adjustedQuotas, loginProfiles],
   errors: [],
   async handle({ rows }) {
     const [userCount, groupCount, roleCount, policyCount, versionCount, profileCount, certificateCount, deviceCount, deviceUseCount] = await Promise.all([users, groups, roles, policies, policyVersions, instanceProfiles, serverCertificates, mfaDevices, mfaAssignments].map((table) => countRows(rows, table)));
     const rootKeys = await rows.list(accessKeys, { under: ['root'], limit: 1 });
+    const rootPassword = await rows.get(loginProfiles, [ROOT_PROFILE]);
     const rootCertificates = await rows.list(signingCertificates, { under: ['root'], limit: 1 });
     const rootDevices = await rows.list(mfaAssignments, { under: ['root'], limit: 1 });
     return {
       SummaryMap: {
         ...(await quotasOf(rows)),
-        ...NONE,
         AccountAccessKeysPresent: rootKeys.length,
         AccountMFAEnabled: rootDevices.length,
+        AccountPasswordPresent: rootPassword === undefined ? 0 : 1,
         AccountSigningCertificatesPresent: rootCertificates.length,
         GlobalEndpointTokenVersion: (await rows.get(tokenVersions, STS_SETTINGS))?.version ?? 1,
         Groups: groupCount!,

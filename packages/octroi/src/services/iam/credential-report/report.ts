@@ -5,6 +5,7 @@ import type { Scope } from '../../../kernel/scope.ts';
 import type { Table } from '../../../kernel/table.ts';
 import { ONLY, passwordPolicies } from '../account/tables.ts';
 import { lastUseRows } from '../last-use/rows.ts';
+import { ROOT_PROFILE } from '../login-profiles/root-password.ts';
 import { loginProfiles, type LoginProfileRow } from '../login-profiles/tables.ts';
 import { entityArn } from '../shared/arns.ts';
 import { signingCertificates, type SigningCertificateRow } from '../signing-certificates/table.ts';
@@ -33,7 +34,8 @@ export async function credentialReport(rows: RowReader, scope: Scope, createdAt:
   const profiles = new Map((await listAll(rows, loginProfiles)).map(({ id, row }) => [id[0]!, row]));
   const withMfa = new Set((await listAll(rows, mfaAssignments)).map(({ id }) => id[0]!));
   const maxAge = (await rows.get(passwordPolicies, ONLY))?.maxAge;
-  const root = ['<root_account>', `arn:${scope.partition}:iam::${scope.account}:root`, moment(createdAt), 'not_supported', 'no_information', 'not_supported', 'not_supported', String(withMfa.has('root'))];
+  const rootUsed = profiles.get(ROOT_PROFILE)?.usedAt;
+  const root = ['<root_account>', `arn:${scope.partition}:iam::${scope.account}:root`, moment(createdAt), 'not_supported', rootUsed === undefined ? 'no_information' : moment(rootUsed), 'not_supported', 'not_supported', String(withMfa.has('root'))];
   const lines = [line(COLUMNS), line([...root, ...credentialFields(credentials, 'root')])];
   for (const { row } of await listAll(rows, users)) {
     const user = [row.name, entityArn(scope, 'user', row), moment(row.createdAt), ...passwordFields(row, profiles.get(row.id), maxAge), String(withMfa.has(row.id))];

@@ -46,15 +46,23 @@ function requireKind(password: string, { letters, wanted }: Kind): void {
 }
 
 async function requireDefault(password: string, look: PolicyReader, home: Scope): Promise<void> {
-  requireLength(password, DEFAULT_LENGTH);
+  const account = await look.get(accountsTable, installationScope(home.partition), [home.account]);
+  const problem = defaultProblem(password, account);
+  if (problem !== null) throw violation(problem);
+}
+
+/** What is wrong with a password where no policy says anything else (IAM-51); null if nothing is. */
+export function defaultProblem(password: string, account: { readonly name?: string | undefined; readonly email?: string | undefined } | undefined): string | null {
+  if (password.length < DEFAULT_LENGTH) return tooShort(DEFAULT_LENGTH);
   const kinds = [UPPERCASE, LOWERCASE, NUMBER, SYMBOL];
   const missing = kinds.filter(({ letters }) => !letters.test(password));
   const more = DEFAULT_CLASSES - (kinds.length - missing.length);
-  if (more > 0) throw violation(`Password should meet ${more} more of the following requirements: ${missing.map(({ wanted }) => wanted).join(', ')}`);
-  const account = await look.get(accountsTable, installationScope(home.partition), [home.account]);
-  if (password === account?.name || password === account?.email) throw violation('Password does not conform to the account password policy.');
+  if (more > 0) return `Password should meet ${more} more of the following requirements: ${missing.map(({ wanted }) => wanted).join(', ')}`;
+  return password === account?.name || password === account?.email ? 'Password does not conform to the account password policy.' : null;
 }
 
 function requireLength(password: string, minimum: number): void {
-  if (password.length < minimum) throw violation(`Password should have a minimum length of ${minimum}`);
+  if (password.length < minimum) throw violation(tooShort(minimum));
 }
+
+const tooShort = (minimum: number): string => `Password should have a minimum length of ${minimum}`;

@@ -9,6 +9,8 @@ export interface LoginProfileRow {
   readonly resetRequired: boolean;
   /** `PasswordHashes` as JSON, sealed with the context `login-profile:{user's unique id}`: never a password itself. */
   readonly secret: string;
+  /** When the root user's password was used last; a user's row has that of users. */
+  readonly usedAt?: number;
 }
 
 /** What is known of a user's passwords. */
@@ -19,5 +21,5 @@ export interface PasswordHashes {
   readonly hashes: readonly string[];
 }
 
-/** [user's unique id]. */
+/** [user's unique id, or `root`]. */
 export const loginProfiles = defineTable<LoginProfileRow>({ service: 'iam', name: 'login-profile', kind: 'secret', regional: false });

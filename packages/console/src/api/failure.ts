@@ -1,0 +1,42 @@
+/** What went wrong with a request, as pages show it. */
+export interface RequestFailure {
+  /** AWS's code: `NoSuchEntity`; `Offline` if the server was not reached. */
+  readonly code: string;
+  readonly message: string;
+  /** Null if no answer came. */
+  readonly requestId: string | null;
+  readonly status: number | null;
+  readonly denied: boolean;
+}
+
+interface SdkError {
+  readonly name?: unknown;
+  readonly Code?: unknown;
+  readonly message?: unknown;
+  readonly Message?: unknown;
+  readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
+}
+
+const DENIALS: ReadonlySet<string> = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+
+/** Reads an error of the SDK, of `fetch`, or of our own. */
+export function failureOf(error: unknown): RequestFailure {
+  const { name, Code, message, Message, $metadata } = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
+  const status = $metadata?.httpStatusCode ?? null;
+  const code = status === null && error instanceof TypeError ? 'Offline' : String(Code ?? name ?? 'Error');
+  return {
+    code,
+    message: String(message ?? Message ?? error),
+    requestId: $metadata?.requestId ?? null,
+    status,
+    denied: DENIALS.has(code),
+  };
+}
+
+const ENDS_SESSION: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException', 'InvalidClientTokenId', 'UnrecognizedClientException']);
+
+/** Does the error say that the credentials are good no longer? */
+export function endsSession(error: unknown): boolean {
+  const { code, status } = failureOf(error);
+  return ENDS_SESSION.has(code) && status === 403;
+}

@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+import { IamDashboard } from './iam-dashboard.tsx';
+
+export const routes: readonly RouteObject[] = [{ index: true, element: <IamDashboard /> }];

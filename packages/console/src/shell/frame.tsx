@@ -1,0 +1,63 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import { useState } from 'react';
+import { useLocation } from 'react-router';
+import { useTexts } from '../i18n/language.tsx';
+import { useSession } from '../session/session.tsx';
+import { SignIn } from '../sign-in/sign-in.tsx';
+import { areaOf } from './areas.ts';
+import { Crumbs, CrumbsProvider } from './crumbs.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Flashes } from './flash.tsx';
+import { Pages } from './pages.tsx';
+import { Side } from './side.tsx';
+import { Top } from './top.tsx';
+import { shellTexts } from './texts.ts';
+
+const WIDE = '(min-width: 912px)';
+
+/** What stands around every page: the top bar, the side navigation, messages. Without a session, the sign-in page stands at every address. */
+export function Frame() {
+  const text = useTexts(shellTexts);
+  const { session } = useSession();
+  const { pathname } = useLocation();
+  const area = areaOf(pathname);
+  const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
+  return (
+    <>
+      <a className="console-skip" href="#console-main">
+        {text.skip}
+      </a>
+      <div id="console-top">
+        <Top area={area} />
+      </div>
+      {session === null ? (
+        <main id="console-main" tabIndex={-1}>
+          <ErrorBoundary of="sign-in">
+            <SignIn />
+          </ErrorBoundary>
+        </main>
+      ) : (
+        <CrumbsProvider>
+          <AppLayout
+            headerSelector="#console-top"
+            ariaLabels={{ navigation: text.navigation, navigationToggle: text.openNavigation, navigationClose: text.closeNavigation, notifications: text.notifications }}
+            toolsHide
+            navigationHide={area === null}
+            navigation={area === null ? null : <Side area={area} />}
+            navigationOpen={open}
+            onNavigationChange={({ detail }) => setOpen(detail.open)}
+            notifications={<Flashes />}
+            stickyNotifications
+            breadcrumbs={<Crumbs />}
+            content={
+              // Who is another person has other pages: nothing that was loaded before stays.
+              <div id="console-main" tabIndex={-1} key={session.credentials.accessKeyId}>
+                <Pages />
+              </div>
+            }
+          />
+        </CrumbsProvider>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { RouteObject } from 'react-router';
+
+/** The first part of a page's address. */
+export type SubjectPath = 'iam' | 'groups' | 'users' | 'roles' | 'policies' | 'providers' | 'account' | 'decisions' | 'functions' | 'bots' | 'genesys' | 'switch-role';
+
+/** One subject: its pages, and what they need, come in files of their own when somebody goes there. */
+export interface Subject {
+  readonly path: SubjectPath;
+  readonly load: () => Promise<{ readonly routes: readonly RouteObject[] }>;
+}
+
+/** Each line adds a subject. Its routes are relative to its path. */
+export const SUBJECTS: readonly Subject[] = [
+  { path: 'iam', load: () => import('../services/iam-routes.tsx') },
+];
