@@ -46,7 +46,7 @@ test.each([
   [{ accounts: [{ id: ID }, { id: ID }] }, 'the accounts file `FILE` names account 111122223333 twice'],
   [{ accounts: [{ id: ID, name: 7 }] }, 'accounts[0] of `FILE`: `name` must be a string'],
   [{ accounts: [{ id: ID, name: 'a\nb' }] }, 'accounts[0] of `FILE`: the name of account 111122223333 must have 1 to 128 printable characters'],
-  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, root, quotas, inactiveRegions, organization'],
+  [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, email, root, quotas, inactiveRegions, organization'],
   [{ accounts: [{ id: ID, organization: { management: 1 } }] }, 'accounts[0] of `FILE`: `organization` must have a string `management` of 12 digits'],
   [{ accounts: [{ id: ID, organization: { management: '444455556666', unit: [] } }] }, 'accounts[0] of `FILE`: `unit` must be a string, with slashes between nested units'],
   [{ accounts: [{ id: ID, organization: { management: ID } }] }, `accounts[0] of \`FILE\`: account ${ID} cannot be made in an organization of its own: it becomes the management account with the first account that names it`],

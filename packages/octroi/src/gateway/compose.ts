@@ -37,6 +37,7 @@ import { SessionTokens } from './session-tokens.ts';
 import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
+import { consoleRoutes } from './unsigned/console/console.ts';
 import { federationRoutes } from './unsigned/sign-in/federation.ts';
 import { samlRoutes } from './unsigned/sign-in/saml.ts';
 import { nothingUnsigned, unsignedRouter, unsignedRoutes, type UnsignedRoute } from './unsigned/router.ts';
@@ -67,6 +68,10 @@ export interface ComposeOptions {
   readonly journal?: Journal | null;
   readonly tls?: Certificate | null;
   readonly trustedProxies?: readonly string[];
+  /** Folder of a built console; default: that of the package @octroi/console. */
+  readonly console?: string | null;
+  /** Origin of the data actions' server, to which the console's pages about Genesys Cloud may send requests; default: none. */
+  readonly dataActions?: () => string | null;
   /** Hears faults of ours: never the text of a client's request. */
   readonly report: (fault: unknown) => void;
   /** Writes a line that warns; default: to the standard error output. */
@@ -228,7 +233,8 @@ export function compose(options: ComposeOptions): Gateway {
   };
   const control = options.control ? new Control(controlActions(gateway), async (ports) => (await Promise.all(parts.map((part) => part.owns?.(ports)))).includes(true)) : null;
   const signIn = { tokens, seal, principals, clocks, kv, walk: gateway.walk };
-  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...parts.flatMap((part) => part.routes ?? [])] });
+  const pages = consoleRoutes({ folder: options.console ?? null, version: options.version, dataActions: options.dataActions ?? (() => null) });
+  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...pages, ...parts.flatMap((part) => part.routes ?? [])] });
 }
 
 function writeWarning(line: string): void {
