@@ -1,0 +1,35 @@
+import type { GetUtterancesViewRequest, GetUtterancesViewResponse } from '../../../../models/lex-models.gen.ts';
+import { reads } from '../../../kernel/operation.ts';
+import { listAll } from '../../../kernel/rows.ts';
+import { askBot } from '../shared/asks.ts';
+import { bots, utterances } from '../tables.ts';
+import { Aggregation } from './aggregate.ts';
+import { firstKeptDay } from './note-utterance.ts';
+
+/**
+ * What users said to versions of a bot in the last 15 days, and how often (LEX-UTT-1). Of a bot or a version that does not exist, as of
+ * one whose utterances are not kept, nothing was heard (LEX-UTT-2).
+ */
+export const getUtterancesView = reads<GetUtterancesViewRequest, GetUtterancesViewResponse>({
+  service: 'lex',
+  name: 'GetUtterancesView',
+  level: 'List',
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lex:GetUtterancesView', resource: 'bot version' }],
+    // LEX-IAM-17: each version has to be allowed.
+    asks: ({ botName, botVersions }, context) => Promise.all([...new Set(botVersions)].map((version) => askBot('lex:GetUtterancesView', botName, context, {}, version))),
+  },
+  tables: [bots, utterances],
+  errors: ['BadRequestException'],
+  async handle({ input, rows, now }) {
+    const { botName, statusType } = input;
+    const totals = new Aggregation(input.botVersions, statusType);
+    const bot = await rows.get(bots, [botName]);
+    const kept = firstKeptDay(now);
+    for (const { id, row } of bot === undefined ? [] : await listAll(rows, utterances, [bot.id])) {
+      if (id[2]! >= kept) totals.add(id[1]!, row.said);
+    }
+    return { botName, utterances: totals.lists() };
+  },
+});
