@@ -32,6 +32,8 @@ test('design 5: accounts with or without name and root key', () => {
   const organization = { management: '444455556666', unit: 'Workloads/Production' };
   expect(read({ accounts: [{ id: ID, organization }] })).toEqual([{ id: ID, organization }]);
   expect(read({ accounts: [{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }] })).toEqual([{ id: ID }, { id: '222222222222', name: 'customer', root: ROOT }]);
+  expect(read({ accounts: [{ id: ID, email: 'root@example.com', root: { password: 'the City gate 7' } }] })).toEqual([{ id: ID, email: 'root@example.com', rootPassword: 'the City gate 7' }]);
+  expect(read({ accounts: [{ id: ID, root: { ...ROOT, password: 'the City gate 7' } }] })).toEqual([{ id: ID, root: ROOT, rootPassword: 'the City gate 7' }]);
 });
 
 test.each([
@@ -45,6 +47,10 @@ test.each([
   [{ accounts: [{ id: '1' }] }, 'accounts[0] of `FILE`: `1` is no account id: 12 digits are needed'],
   [{ accounts: [{ id: ID }, { id: ID }] }, 'the accounts file `FILE` names account 111122223333 twice'],
   [{ accounts: [{ id: ID, name: 7 }] }, 'accounts[0] of `FILE`: `name` must be a string'],
+  [{ accounts: [{ id: ID, email: 'root' }] }, 'accounts[0] of `FILE`: the e-mail address of account 111122223333 must have an @ between 1 to 64 and 1 to 189 characters without blanks'],
+  [{ accounts: [{ id: ID, email: 1 }] }, 'accounts[0] of `FILE`: `email` must be a string'],
+  [{ accounts: [{ id: ID, root: { password: 1 } }] }, 'accounts[0] of `FILE`: `password` in `root` must be a string'],
+  [{ accounts: [{ id: ID, root: { password: 'Sesame1' } }] }, 'accounts[0] of `FILE`: the root password of account 111122223333 is too weak: Password should have a minimum length of 8'],
   [{ accounts: [{ id: ID, name: 'a\nb' }] }, 'accounts[0] of `FILE`: the name of account 111122223333 must have 1 to 128 printable characters'],
   [{ accounts: [{ id: ID, Root: ROOT }] }, 'accounts[0] of `FILE` has an unknown member `Root`; known are id, name, email, root, quotas, inactiveRegions, organization'],
   [{ accounts: [{ id: ID, organization: { management: 1 } }] }, 'accounts[0] of `FILE`: `organization` must have a string `management` of 12 digits'],

@@ -12,6 +12,7 @@ const COMMANDS: readonly Command[] = [
   { words: 'quickstart', about: 'a third party assumes a role and invokes a function, every step decided', load: () => import('./commands/quickstart.ts') },
   { words: 'data-actions', about: 'the third party: serve it, check a role, execute an action file', load: () => import('./commands/data-actions.ts') },
   { words: 'vendor', about: "check a customer's role for any vendor that uses external IDs", load: () => import('./commands/vendor.ts') },
+  { words: 'sign-in', about: 'temporary credentials for a password', load: () => import('./commands/sign-in.ts') },
   { words: 'explain', about: 'why a request was allowed or refused', load: () => import('./commands/explain.ts') },
   { words: 'account', about: 'create or list accounts of a data folder, and set their quotas', load: () => import('./commands/account.ts') },
   { words: 'export', about: 'an account of a data folder as JSON', load: () => import('./commands/export.ts') },

@@ -38,9 +38,9 @@ test.each([
 });
 
 test.each([
-  [[], 'say `octroi account create`, `octroi account list` or `octroi account quota`'],
-  [['delete'], 'say `octroi account create`, `octroi account list` or `octroi account quota`'],
-  [['create', 'list'], 'say `octroi account create`, `octroi account list` or `octroi account quota`'],
+  [[], 'say `octroi account create`, `octroi account list`, `octroi account password` or `octroi account quota`'],
+  [['delete'], 'say `octroi account create`, `octroi account list`, `octroi account password` or `octroi account quota`'],
+  [['create', 'list'], 'say `octroi account create`, `octroi account list`, `octroi account password` or `octroi account quota`'],
   [['create', '--id', '1'], '`1` is no account id: 12 digits are needed'],
   [['create', '--name', 'a\nb', '--id', '111122223333'], 'the name of account 111122223333 must have 1 to 128 printable characters'],
   [['quota'], 'say `octroi account quota ID [NAME=VALUE]...`'],
@@ -48,7 +48,7 @@ test.each([
   [['quota', '111122223333', 'RolesQuota=-1'], '`RolesQuota=-1` is no quota: NAME=VALUE is needed, such as RolesQuota=5000'],
   [['quota', '111122223333', 'RolesQuota=1', 'RolesQuota=2'], 'RolesQuota is given twice'],
   [['create', '--quota', 'RolesQuota=5001'], 'RolesQuota must be a whole number from 0 to 5000, which is the most that AWS grants'],
-  [['list', '--id', '111122223333'], '`octroi account list` takes no --id, no --name, no --organization, no --unit and no --quota'],
+  [['list', '--id', '111122223333'], '`octroi account list` takes no --id, no --name, no --email, no --organization, no --unit and no --quota'],
 ])('account %j is refused before anything is opened', async (args, sentence) => {
   await expect(account([...args, '--data', '/nowhere/that/could/be/made'])).rejects.toThrow(new UsageError(sentence));
 });

@@ -11,7 +11,7 @@ const userNames = async (iam: IAMClient) => (await iam.send(new ListUsersCommand
 
 test('design 5: a reset brings back exactly the rows, keys and clock of the end of bootstrap', async () => {
   const world = await openWorld();
-  const root = (await world.gateway.addAccount({ id: '111122223333', quotas: { UsersQuota: 130 } }))!;
+  const root = (await world.gateway.addAccount({ id: '111122223333', email: 'root@example.com', rootPassword: 'the City gate 7', quotas: { UsersQuota: 130 } }))!;
   await world.gateway.endBootstrap();
   const before = await rows(world);
   for (let number = 0; number < 130; number++) await world.iam(root).send(new CreateUserCommand({ UserName: `u${number}` }));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -49,4 +49,19 @@ test('design 5: the accounts file sets the quotas of an account that exists, and
   expect(octroi.made).toEqual([]);
   await octroi.close();
   expect(await quotas()).toMatchObject({ RolesQuota: 5000, UsersQuota: 7 });
+});
+
+test('sign-in: the root password is read from a file, set anew, and never shown; a weak one makes no account', async () => {
+  const file = join(data, 'password');
+  writeFileSync(file, 'the City gate 7\n');
+  const made = await printed('create', '--id', ID, '--email', 'root@example.com', '--password-file', file);
+  expect(made).not.toContain('City');
+  expect(await printed('password', ID, '--password-file', file)).toBe(`the root user of account ${ID} has a new password\n`);
+  writeFileSync(file, 'weak');
+  await expect(printed('create', '--id', '444455556666', '--password-file', file)).rejects.toThrow('the root password of account 444455556666 is too weak: Password should have a minimum length of 8');
+  expect(await printed('list')).not.toContain('444455556666');
+  await expect(printed('password', '444455556666', '--password-file', file)).rejects.toThrow('there is no account 444455556666');
+  await expect(printed('list', '--password')).rejects.toThrow('`octroi account list` takes no --password');
+  await expect(printed('create', '--password', '--password-file', file)).rejects.toThrow('--password-file goes with');
+  await expect(printed('create', '--email', 'nowhere')).rejects.toThrow('must have an @');
 });

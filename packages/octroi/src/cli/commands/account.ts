@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accountProblem, createAccount, listAccounts, randomAccountId, readQuotas, setQuotas, type AccountSpec } from '../../gateway/accounts.ts';
+import { accountProblem, createAccount, listAccounts, randomAccountId, readQuotas, setQuotas, setRootPassword, type AccountSpec } from '../../gateway/accounts.ts';
 import { CredentialsFile } from '../../gateway/credentials-file.ts';
 import { QUOTAS, type QuotaName } from '../../services/iam/shared/quota.ts';
 import type { Kv } from '../../store/kv.ts';
@@ -9,17 +9,22 @@ import { openSqliteStore } from '../../store/sqlite.ts';
 import { homeOf, withFolder } from '../account-folder.ts';
 import { readOptions, readText } from '../options.ts';
 import { readQuotaArguments } from '../quota-arguments.ts';
+import { askNewPassword, openTerminal, readSecretFile } from '../secrets.ts';
 import { columns, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
 const HELP = `octroi account: accounts of a data folder; no server may run on it meanwhile
 
-  octroi account create [--id 111122223333] [--name customer] [--quota NAME=VALUE]... [--data DIR]
-                        [--organization 111122223333 [--unit Workloads/Production]]
-  octroi account list   [--data DIR]
-  octroi account quota  111122223333 [NAME=VALUE]... [--data DIR]
+  octroi account create   [--id 111122223333] [--name customer] [--email ADDRESS] [--data DIR]
+                          [--password | --password-file FILE] [--quota NAME=VALUE]...
+                          [--organization 111122223333 [--unit Workloads/Production]]
+  octroi account list     [--data DIR]
+  octroi account password 111122223333 [--password-file FILE] [--data DIR]
+  octroi account quota    111122223333 [NAME=VALUE]... [--data DIR]
 
-A new account's root key is added to DIR/credentials. --organization makes it in the organization
+A new account's root key is added to DIR/credentials. --password asks at the terminal for a password
+with which the root user signs in, \`octroi account password\` for another one; --password-file reads it
+from a file, - from the standard input. --organization makes it in the organization
 that account manages, and makes what is missing of that. Quotas have their names in
 \`aws iam get-account-summary\`, such as RolesQuota=5000; \`octroi account quota ID\` shows them all,
 with the most that AWS grants. --data is ./.octroi unless told.
@@ -28,7 +33,7 @@ with the most that AWS grants. --data is ./.octroi unless told.
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readOptions(
     args,
-    { id: { type: 'string' }, name: { type: 'string' }, organization: { type: 'string' }, unit: { type: 'string' }, quota: { type: 'string', multiple: true, default: [] }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
+    { id: { type: 'string' }, name: { type: 'string' }, email: { type: 'string' }, password: { type: 'boolean', default: false }, 'password-file': { type: 'string' }, organization: { type: 'string' }, unit: { type: 'string' }, quota: { type: 'string', multiple: true, default: [] }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
     true,
   );
   if (values.help) {
@@ -36,17 +41,22 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const [verb, ...extra] = positionals;
-  const isVerb = verb === 'create' || verb === 'list' || verb === 'quota';
-  if (!isVerb || (verb !== 'quota' && extra.length > 0)) throw new UsageError('say `octroi account create`, `octroi account list` or `octroi account quota`');
+  const isVerb = verb === 'create' || verb === 'list' || verb === 'quota' || verb === 'password';
+  if (!isVerb || (verb !== 'quota' && extra.length > (verb === 'password' ? 1 : 0))) throw new UsageError('say `octroi account create`, `octroi account list`, `octroi account password` or `octroi account quota`');
   const folder = readText('--data', values.data);
-  if (verb !== 'create' && [values.id, values.name, values.organization, values.unit, values.quota[0]].some((value) => value !== undefined)) throw new UsageError(`\`octroi account ${verb}\` takes no --id, no --name, no --organization, no --unit and no --quota`);
+  if (verb !== 'create' && [values.id, values.name, values.email, values.organization, values.unit, values.quota[0]].some((value) => value !== undefined)) throw new UsageError(`\`octroi account ${verb}\` takes no --id, no --name, no --email, no --organization, no --unit and no --quota`);
+  if (verb !== 'create' && values.password) throw new UsageError(`\`octroi account ${verb}\` takes no --password`);
+  if (values['password-file'] !== undefined && (values.password || (verb !== 'create' && verb !== 'password'))) throw new UsageError('--password-file goes with `octroi account create` without --password, or with `octroi account password`');
   if (values.unit !== undefined && values.organization === undefined) throw new UsageError('--unit needs --organization');
   if (verb === 'quota') {
     await quota(folder, extra);
+  } else if (verb === 'password') {
+    await password(folder, extra[0], values['password-file']);
   } else if (verb === 'list') {
     await withStore(folder, (kv) => list(kv, folder));
   } else {
-    const spec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }), ...(values.quota.length === 0 ? {} : { quotas: readQuotaArguments(values.quota) }), ...(values.organization === undefined ? {} : { organization: { management: values.organization, ...(values.unit === undefined ? {} : { unit: values.unit }) } }) };
+    const wanted = values.password || values['password-file'] !== undefined;
+    const spec: AccountSpec = { id: values.id ?? randomAccountId(), ...(values.name === undefined ? {} : { name: values.name }), ...(values.email === undefined ? {} : { email: values.email }), ...(wanted ? { rootPassword: await newPassword(values['password-file']) } : {}), ...(values.quota.length === 0 ? {} : { quotas: readQuotaArguments(values.quota) }), ...(values.organization === undefined ? {} : { organization: { management: values.organization, ...(values.unit === undefined ? {} : { unit: values.unit }) } }) };
     const problem = accountProblem(spec);
     if (problem !== null) throw new UsageError(problem);
     await withStore(folder, (kv) => create(kv, folder, spec));
@@ -71,13 +81,36 @@ async function list(kv: Kv, folder: string): Promise<void> {
   for (const line of columns(accounts.map((account) => [account.id, account.name, new Date(account.createdAt).toISOString()]), '')) say(line);
 }
 
+const keyringOf = (folder: string) => openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder });
+
 async function create(kv: Kv, folder: string, spec: AccountSpec): Promise<void> {
-  const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder });
+  const seal = keyringOf(folder);
   const file = new CredentialsFile(join(folder, 'credentials'));
   const made = await createAccount(kv, seal, spec, Date.now());
   if (made === null) throw new Error(`account ${spec.id} exists already; \`octroi account list\` shows all`);
   const profile = file.add(made);
   for (const line of columns([['account', made.accountId], ['name', made.name], ['root key', made.accessKeyId], ['secret', `in ${file.path}, profile ${profile}`]])) say(line);
+}
+
+/** From the file, or typed twice at the terminal. */
+async function newPassword(file: string | undefined): Promise<string> {
+  if (file !== undefined) return readSecretFile('--password-file', file);
+  const terminal = openTerminal();
+  if (terminal === null) throw new UsageError('there is no terminal to ask for the password; give it by --password-file FILE');
+  try {
+    return await askNewPassword(terminal, 'password of the root user: ');
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Sets the root user's password. */
+async function password(folder: string, account: string | undefined, file: string | undefined): Promise<void> {
+  if (account === undefined) throw new UsageError('say `octroi account password ID`');
+  const home = homeOf(account);
+  const next = await newPassword(file);
+  await withFolder(folder, home, (kv) => setRootPassword(kv, keyringOf(folder), account, next, Date.now()));
+  say(`the root user of account ${account} has a new password`);
 }
 
 /** Sets the quotas that are named; without any, shows them all. */
