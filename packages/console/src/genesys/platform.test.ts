@@ -43,7 +43,7 @@ test('a 200 without a token signs nobody in', async () => {
 
 test('GEN-15: calls carry the token as bearer, and a body only where there is one', async () => {
   const { sent, fetching } = answering({ body: { id: 'i' } }, { body: '' });
-  const client = new PlatformClient(SESSION, fetching);
+  const client = new PlatformClient(SESSION, () => undefined, fetching);
   expect(await client.call('POST', '/integrations', { name: 'x' })).toEqual({ id: 'i' });
   expect(await client.call('DELETE', '/integrations/i')).toBeNull();
   expect(sent[1]?.init.headers).toEqual({ authorization: 'Bearer t' });
@@ -53,19 +53,29 @@ test('GEN-15: calls carry the token as bearer, and a body only where there is on
 test('GEN-17: an error is told with its message, code and context', async () => {
   const body = { message: 'no', code: 'not.found', status: 404, contextId: 'ctx', details: [], errors: [], messageParams: {} };
   const { fetching } = answering({ status: 404, body }, { status: 502, body: 'bad gateway' });
-  const client = new PlatformClient(SESSION, fetching);
+  const client = new PlatformClient(SESSION, () => undefined, fetching);
   expect(await failure(client.call('GET', '/integrations/x'))).toMatchObject({ name: 'PlatformError', status: 404, message: 'no', body: { contextId: 'ctx', code: 'not.found' } });
   expect(await failure(client.call('GET', '/integrations/x'))).toMatchObject({ status: 502, message: 'HTTP 502' });
 });
 
 test('GEN-18: lists are read to their last page', async () => {
   const { sent, fetching } = answering({ body: { entities: [1, 2], pageCount: 2 } }, { body: { entities: [3], pageCount: 2 } });
-  expect(await new PlatformClient(SESSION, fetching).all('/integrations/actions?category=x', 2)).toEqual([1, 2, 3]);
+  expect(await new PlatformClient(SESSION, () => undefined, fetching).all('/integrations/actions?category=x', 2)).toEqual([1, 2, 3]);
   expect(sent.map(({ url }) => url.slice(url.indexOf('?')))).toEqual(['?category=x&pageSize=2&pageNumber=1', '?category=x&pageSize=2&pageNumber=2']);
 });
 
 test('GEN-18: an empty list is asked for once', async () => {
   const { sent, fetching } = answering({ body: { entities: [], pageCount: 0 } });
-  expect(await new PlatformClient(SESSION, fetching).all('/integrations', 25)).toEqual([]);
+  expect(await new PlatformClient(SESSION, () => undefined, fetching).all('/integrations', 25)).toEqual([]);
   expect(sent).toHaveLength(1);
+});
+
+test('GEN-15: a token that is good no longer ends the session', async () => {
+  const { fetching } = answering({ status: 403, body: { message: 'missing' } }, { status: 401, body: { message: 'Invalid login credentials.' } });
+  let ended = 0;
+  const client = new PlatformClient(SESSION, () => void (ended += 1), fetching);
+  await failure(client.call('GET', '/integrations'));
+  expect(ended).toBe(0);
+  expect(await failure(client.call('GET', '/integrations'))).toMatchObject({ status: 401 });
+  expect(ended).toBe(1);
 });

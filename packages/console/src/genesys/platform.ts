@@ -12,11 +12,16 @@ export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   readonly status: number;
   readonly body: PlatformErrorBody;
+  /** What the console's parts read of an error of any service. */
+  readonly Code: string;
+  readonly $metadata: { readonly httpStatusCode: number };
 
   constructor(status: number, body: PlatformErrorBody) {
     super(body.message);
     this.status = status;
     this.body = body;
+    this.Code = body.code ?? `HTTP ${status}`;
+    this.$metadata = { httpStatusCode: status };
   }
 }
 
@@ -52,10 +57,13 @@ export async function signInToPlatform(origin: string, client: { readonly id: st
 /** The Platform API as one OAuth client. */
 export class PlatformClient {
   readonly #session: PlatformSession;
+  readonly #ended: () => void;
   readonly #fetch: Fetch;
 
-  constructor(session: PlatformSession, fetching: Fetch = send) {
+  /** `ended` is called when the API says that the token is good no longer. */
+  constructor(session: PlatformSession, ended: () => void, fetching: Fetch = send) {
     this.#session = session;
+    this.#ended = ended;
     this.#fetch = fetching;
   }
 
@@ -94,6 +102,7 @@ export class PlatformClient {
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     if (answer.ok) return answer;
+    if (answer.status === 401) this.#ended();
     const error = (await readJson(answer)) as PlatformErrorBody | null;
     throw new PlatformError(answer.status, typeof error?.message === 'string' ? error : { message: `HTTP ${answer.status}` });
   }

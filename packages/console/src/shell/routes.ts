@@ -12,4 +12,5 @@ export interface Subject {
 /** Each line adds a subject. Its routes are relative to its path. */
 export const SUBJECTS: readonly Subject[] = [
   { path: 'iam', load: () => import('../services/iam-routes.tsx') },
+  { path: 'genesys', load: () => import('../genesys/routes.tsx') },
 ];

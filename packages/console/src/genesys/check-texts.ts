@@ -1,0 +1,43 @@
+import { texts } from '../i18n/texts.ts';
+
+/** The texts of the role check. */
+export const checkTexts = texts(
+  {
+    title: 'Role check',
+    description: 'Who else gets in? The third party serves all its tenants from one account; what keeps another tenant from naming your role is the external ID. The check tries it.',
+    roleArn: 'Role ARN',
+    functionArn: 'Function ARN',
+    functionHint: 'Without it the check ends with who may assume the role.',
+    optional: 'optional',
+    notRoleArn: 'This is not the ARN of a role: arn:aws:iam::123456789012:role/NAME',
+    run: 'Check the role',
+    verdicts: { pass: 'The role is right', fail: 'The role needs mending', error: 'The check could not be made' },
+    statuses: { pass: 'As expected', fail: 'Needs mending', skipped: 'Skipped', error: 'Not answered' },
+    sections: { trust: 'Trust policy: external IDs', outsiders: 'Other accounts', function: 'The function', permissions: 'Other permissions', policies: 'What the policies say' },
+    counts: (pass: string, fail: string, skipped: string, error: string) => `${pass} as expected, ${fail} to mend, ${skipped} skipped, ${error} not answered`,
+    rule: 'Rule',
+    sent: 'Sent',
+    answer: 'Answer',
+    mend: 'How to mend it',
+    policy: 'Statement to copy',
+  },
+  {
+    title: 'Vérification du rôle',
+    description: 'Qui d’autre entre ? Le tiers sert tous ses clients depuis un seul compte ; ce qui empêche un autre client de nommer votre rôle est l’ID externe. La vérification l’essaie.',
+    roleArn: 'ARN du rôle',
+    functionArn: 'ARN de la fonction',
+    functionHint: 'Sans lui, la vérification s’arrête à qui peut endosser le rôle.',
+    optional: 'facultatif',
+    notRoleArn: 'Ce n’est pas l’ARN d’un rôle : arn:aws:iam::123456789012:role/NOM',
+    run: 'Vérifier le rôle',
+    verdicts: { pass: 'Le rôle est correct', fail: 'Le rôle doit être corrigé', error: 'La vérification n’a pas pu être faite' },
+    statuses: { pass: 'Comme attendu', fail: 'À corriger', skipped: 'Ignoré', error: 'Sans réponse' },
+    sections: { trust: 'Politique de confiance : ID externes', outsiders: 'Autres comptes', function: 'La fonction', permissions: 'Autres autorisations', policies: 'Ce que disent les politiques' },
+    counts: (pass, fail, skipped, error) => `${pass} comme attendu, ${fail} à corriger, ${skipped} ignorés, ${error} sans réponse`,
+    rule: 'Règle',
+    sent: 'Envoyé',
+    answer: 'Réponse',
+    mend: 'Comment corriger',
+    policy: 'Instruction à copier',
+  },
+);
