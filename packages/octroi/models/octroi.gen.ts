@@ -3,12 +3,14 @@
 /** The decoded and validated input of every operation. */
 export interface Inputs {
   ExplainRequest: ExplainRequestRequest;
+  ListDecisions: ListDecisionsRequest;
   SignIn: SignInRequest;
 }
 
 /** What an operation's handler returns. */
 export interface Outputs {
   ExplainRequest: ExplainRequestResponse;
+  ListDecisions: ListDecisionsResponse;
   SignIn: SignInResponse;
 }
 
@@ -19,6 +21,19 @@ export type Effect =
 
 export interface ExplainRequestRequest {
   readonly RequestId: string;
+}
+
+export interface ListDecisionsRequest {
+  readonly Caller?: string | undefined;
+  readonly Action?: string | undefined;
+  readonly Resource?: string | undefined;
+  readonly Verdict?: Effect | undefined;
+  readonly Failed?: boolean | undefined;
+  readonly RequestId?: string | undefined;
+  readonly Since?: Date | undefined;
+  readonly Until?: Date | undefined;
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
 }
 
 export interface SignInRequest {
@@ -38,6 +53,11 @@ export interface Credentials {
   readonly Expiration?: Date | undefined;
 }
 
+export interface DecidedRequest {
+  readonly Request?: RequestRecord | undefined;
+  readonly Decisions?: ReadonlyArray<DecisionSummary> | undefined;
+}
+
 export interface Decision {
   readonly Action?: string | undefined;
   readonly Resource?: string | undefined;
@@ -50,9 +70,23 @@ export interface Decision {
   readonly Hidden?: ReadonlyArray<string> | undefined;
 }
 
+export interface DecisionSummary {
+  readonly Action?: string | undefined;
+  readonly Resource?: string | undefined;
+  readonly ResourceAccount?: string | undefined;
+  readonly Effect?: Effect | undefined;
+  readonly Layer?: string | undefined;
+  readonly DecidedElsewhere?: boolean | undefined;
+}
+
 export interface ExplainRequestResponse {
   readonly Request?: RequestRecord | undefined;
   readonly Decisions?: ReadonlyArray<Decision> | undefined;
+}
+
+export interface ListDecisionsResponse {
+  readonly Requests?: ReadonlyArray<DecidedRequest> | undefined;
+  readonly NextToken?: string | undefined;
 }
 
 export interface RequestRecord {

@@ -37,6 +37,12 @@ export class ExplainRequestCommand extends Command<'ExplainRequest'> {
   }
 }
 
+export class ListDecisionsCommand extends Command<'ListDecisions'> {
+  constructor(input: OnTheWire<Inputs['ListDecisions']>) {
+    super('ListDecisions', input);
+  }
+}
+
 export class SignInCommand extends Command<'SignIn'> {
   constructor(input: OnTheWire<Inputs['SignIn']>) {
     super('SignIn', input);

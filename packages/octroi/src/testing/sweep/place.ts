@@ -5,11 +5,11 @@ import * as organizationsSdk from '@aws-sdk/client-organizations';
 import * as stsSdk from '@aws-sdk/client-sts';
 import type { Decided } from '../../kernel/authorise.ts';
 import { mfaCode, MFA_STEP_MILLIS } from '../mfa-code.ts';
-import { ExplainRequestCommand, SignInCommand } from '../octroi-client.ts';
+import { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } from '../octroi-client.ts';
 import type { World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, octroi: { ExplainRequestCommand, SignInCommand } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {

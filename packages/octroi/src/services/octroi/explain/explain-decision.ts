@@ -2,28 +2,21 @@ import { explain, type Layer } from '@octroi/policy';
 import { explanationJson, nearestMisses, type ExplanationJson } from '@octroi/policy/analyse';
 import type { Decision } from '../../../../models/octroi.gen.ts';
 import type { Decided } from '../../../kernel/authorise.ts';
-import { sideOf, type Side } from './side.ts';
+import { sideOf, type Side } from '../decisions/side.ts';
+import { summaryOf } from '../decisions/summary.ts';
 
 /**
  * One decision of a request as an account may see it: the tree of its own layers, and the nearest changes to its own policies that would
  * have it allowed. Of the other side's layers not even their number is told. null if the account is on no side of it.
  */
 export function explainDecision(decided: Decided, account: string): Decision | null {
-  const side = sideOf(account, decided);
-  if (side === null) return null;
-  const { request, policies, decision } = decided;
+  const [side, summary] = [sideOf(account, decided), summaryOf(decided, account)];
+  if (side === null || summary === null) return null;
+  const { request, policies } = decided;
   const whole = explanationJson(explain(request, policies));
-  const layer = decision.effect === 'Allowed' ? null : decision.layer;
-  const elsewhere = layer !== null && !side.knows(layer);
   const misses = nearestMisses(request, policies).filter(({ edits }) => edits.every((edit) => side.sees(edit.layer)));
   return {
-    Action: request.action,
-    Resource: request.resource,
-    ...(request.resourceAccount === null ? {} : { ResourceAccount: request.resourceAccount }),
-    // A Deny of the other side is told as what it also looks like from here: it was not allowed there.
-    Effect: elsewhere ? 'ImplicitlyDenied' : decision.effect,
-    ...(layer === null || elsewhere ? {} : { Layer: layer }),
-    DecidedElsewhere: elsewhere,
+    ...summary,
     Explanation: JSON.stringify(shown(whole, side)),
     NearestMisses: JSON.stringify(misses.map(({ edits, widens }) => ({ edits, widens }))),
     Hidden: hiddenLayers(side),

@@ -1,7 +1,7 @@
-import type { ExplainRequestRequest, ExplainRequestResponse, RequestRecord } from '../../../../models/octroi.gen.ts';
+import type { ExplainRequestRequest, ExplainRequestResponse } from '../../../../models/octroi.gen.ts';
 import { ApiError } from '../../../kernel/api-error.ts';
 import { effect, reads } from '../../../kernel/operation.ts';
-import type { DecisionRecord } from '../../../kernel/trail/record.ts';
+import { requestOf } from '../decisions/summary.ts';
 import { decisionTrail } from '../parts.ts';
 import { explainDecision } from './explain-decision.ts';
 
@@ -31,14 +31,6 @@ export const explainRequest = reads<ExplainRequestRequest, ExplainRequestRespons
       if (remembered === undefined || (!own && decisions.length === 0)) {
         throw new ApiError('RequestNotFoundException', `No request ${RequestId} of this account is remembered. The last 2000 requests are, since the server started.`);
       }
-      return { Request: recordOf(remembered.record, own), Decisions: decisions };
+      return { Request: requestOf(remembered.record, own), Decisions: decisions };
     }),
 });
-
-/** What another account asked of one's resources is told as CloudTrail tells it: who and what, without the access key and the address. */
-function recordOf(record: DecisionRecord, own: boolean): RequestRecord {
-  const { requestId, time, status, account, caller, accessKeyId, sourceIp, region, service, operation, error } = record;
-  const told = { Account: account, Caller: caller, Region: region, Service: service, Operation: operation, Error: error, ...(own ? { AccessKeyId: accessKeyId, SourceIp: sourceIp } : {}) };
-  const present = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)) as Record<keyof typeof told, string>;
-  return { RequestId: requestId, Time: new Date(time), Status: status, ...present };
-}

@@ -5,6 +5,7 @@ import type { Samples } from '../sample.ts';
 export const octroiSamples: Samples = {
   // What is remembered of the tester's requests is not known before one was sent.
   ExplainRequest: [{ prepare: () => ({ RequestId: 'of-nobody' }), ends: 'RequestNotFoundException' }],
+  ListDecisions: () => ({}),
   SignIn: async (place) => {
     await place.user('ann');
     await place.iam.send(new CreateLoginProfileCommand({ UserName: 'ann', Password: 'Correct horse 1' }));
