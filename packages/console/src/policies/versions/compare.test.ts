@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareVersions, laidOut } from './compare.ts';
+import { laidOut } from '../json/laid-out.ts';
+import { compareVersions } from './compare.ts';
 
 test('what was added and removed has its line numbers', () => {
   expect(compareVersions('{"Effect":"Allow","Action":"a:B"}', '{ "Effect": "Deny", "Action": "a:B" }')).toEqual([

@@ -1,5 +1,5 @@
 import { diffLines } from 'diff';
-import { printTree, readTree } from '../json/tree.ts';
+import { laidOut } from '../json/laid-out.ts';
 
 /** A line of a comparison, with its number on either side; null where it is not. */
 export interface ComparedLine {
@@ -7,12 +7,6 @@ export interface ComparedLine {
   readonly text: string;
   readonly before: number | null;
   readonly after: number | null;
-}
-
-/** A document laid out like every other, so that white space makes no difference. */
-export function laidOut(text: string): string {
-  const tree = readTree(text);
-  return tree === null ? text : printTree(tree);
 }
 
 /** Two documents line by line, both laid out alike. */
