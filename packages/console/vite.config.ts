@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineConfig, type Plugin } from 'vite';
+import { catalogueFiles } from '../../tools/console-catalogue.ts';
 
 /**
  * Cloudscape's styles hold their fonts in data addresses, which the Content-Security-Policy does not let in: they become files, and a
@@ -26,7 +27,7 @@ function fontFiles(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [fontFiles()],
+  plugins: [fontFiles(), catalogueFiles()],
   resolve: { conditions: ['octroi-source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2022',
