@@ -2,7 +2,7 @@ import type { Language } from './texts.ts';
 
 /** How a language writes moments and numbers. */
 export interface Formats {
-  /** `November 22, 2026, 14:03 (UTC+01:00)`, as AWS's console shows moments. */
+  /** `November 22, 2026 at 14:03 (UTC+01:00)`, as AWS's console shows moments. */
   moment(date: Date): string;
   /** With seconds and milliseconds, for logs. */
   exactMoment(date: Date): string;
@@ -19,7 +19,7 @@ export function formatsOf(language: Language): Formats {
   const exact = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' });
   const number = new Intl.NumberFormat(locale);
   return {
-    moment: (date) => moment.format(date),
+    moment: (date) => moment.formatToParts(date).map(({ type, value }) => (type === 'timeZoneName' ? `(${value.replace(/^GMT/, 'UTC')})` : value)).join(''),
     exactMoment: (date) => exact.format(date),
     number: (value) => number.format(value),
     bytes(value) {

@@ -5,7 +5,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useEffect, type ReactNode } from 'react';
+import { Children, Fragment, isValidElement, useEffect, type ReactNode } from 'react';
 import type { Loaded } from '../api/load.ts';
 import { useLanguage, useTexts } from '../i18n/language.tsx';
 import { compareText } from './compare.ts';
@@ -92,7 +92,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
   if (of.error !== null) {
     return (
       <SpaceBetween size="m">
-        <Header variant={heading} description={props.description} actions={props.actions}>
+        <Header variant={heading} description={props.description} actions={<SpaceBetween direction="horizontal" size="xs">{childrenOf(props.actions)}</SpaceBetween>}>
           {title}
         </Header>
         <Refusal error={of.error} onRetry={of.reload} />
@@ -136,7 +136,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               <Button iconName="refresh" ariaLabel={text.reload} onClick={of.reload} loading={of.loading} />
-              {props.actions}
+              {childrenOf(props.actions)}
             </SpaceBetween>
           }
         >
@@ -159,4 +159,9 @@ export function ListTable<T>(props: ListTableProps<T>) {
       pagination={<Pagination {...paginationProps} />}
     />
   );
+}
+
+/** What a fragment holds, each as a child of its own: SpaceBetween keeps its children apart, and a fragment would be one. */
+function childrenOf(node: ReactNode): ReactNode[] {
+  return isValidElement<{ children?: ReactNode }>(node) && node.type === Fragment ? Children.toArray(node.props.children) : Children.toArray(node);
 }

@@ -11,6 +11,7 @@ import type { ExplainedDecision } from '../api/octroi.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { PageLink } from './links.tsx';
 import { partTexts } from './texts.ts';
+import { readWhy } from './why.ts';
 
 export interface RefusalProps {
   /** What a client threw. */
@@ -63,7 +64,24 @@ function Why({ decision }: { readonly decision: ExplainedDecision }) {
           { label: text.outcome, value: text.effects[decision.Effect] },
         ]}
       />
-      <pre className="console-code">{decision.Explanation}</pre>
+      <WhyLines explanation={decision.Explanation} />
+    </SpaceBetween>
+  );
+}
+
+function WhyLines({ explanation }: { readonly explanation: string }) {
+  const text = useTexts(partTexts);
+  const why = readWhy(explanation);
+  if (why === null) return <Box>{explanation}</Box>;
+  return (
+    <SpaceBetween size="xxs">
+      <Box>{why.rule}</Box>
+      {why.denied.map((each) => (
+        <Box key={`${each.layer} ${each.source} ${each.statement}`}>{text.deniedBy(each.statement, each.source ?? each.layer)}</Box>
+      ))}
+      {why.missed.map((each) => (
+        <Box key={`${each.layer} ${each.source} ${each.statement}`}>{text.missedBy(each.statement, each.source ?? each.layer, each.parts.map((part) => text.statementParts[part as keyof typeof text.statementParts] ?? part).join(', '))}</Box>
+      ))}
     </SpaceBetween>
   );
 }

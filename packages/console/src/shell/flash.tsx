@@ -23,7 +23,8 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   const notify = useCallback<Notify>((type, content) => {
     const id = String(next.current++);
-    setShown((before) => [{ id, type, content, pages: 0 }, ...before].slice(0, 5));
+    // One success at a time: the last one is what a person waits for.
+    setShown((before) => [{ id, type, content, pages: 0 }, ...before.filter((each) => each.type !== 'success')].slice(0, 5));
   }, []);
   const before = useRef(pathname);
   useEffect(() => {

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { useTexts } from '../i18n/language.tsx';
 import { useSession } from '../session/session.tsx';
+import { handedOver, type HandedOver } from '../sign-in/handed-over.ts';
+import { HandedOverPage } from '../sign-in/handed-over-page.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { areaOf } from './areas.ts';
 import { Crumbs, CrumbsProvider } from './crumbs.tsx';
@@ -15,12 +17,23 @@ import { shellTexts } from './texts.ts';
 
 const WIDE = '(min-width: 912px)';
 
+/** What stands behind `#` is taken once and leaves the address: it is no address of a page, and nobody else's to read. */
+let taken: HandedOver | null | undefined;
+function takeHandedOver(): HandedOver | null {
+  if (taken === undefined) {
+    taken = handedOver(location.hash);
+    if (taken !== null) history.replaceState(history.state, '', location.pathname + location.search);
+  }
+  return taken;
+}
+
 /** What stands around every page: the top bar, the side navigation, messages. Without a session, the sign-in page stands at every address. */
 export function Frame() {
   const text = useTexts(shellTexts);
   const { session } = useSession();
   const { pathname } = useLocation();
   const area = areaOf(pathname);
+  const [handed, setHanded] = useState(takeHandedOver);
   const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
   return (
     <>
@@ -30,11 +43,9 @@ export function Frame() {
       <div id="console-top">
         <Top area={area} />
       </div>
-      {session === null ? (
+      {session === null || handed !== null ? (
         <main id="console-main" tabIndex={-1}>
-          <ErrorBoundary of="sign-in">
-            <SignIn />
-          </ErrorBoundary>
+          <ErrorBoundary of="sign-in">{handed === null ? <SignIn /> : <HandedOverPage of={handed} onDone={() => setHanded(null)} />}</ErrorBoundary>
         </main>
       ) : (
         <CrumbsProvider>

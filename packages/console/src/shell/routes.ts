@@ -12,5 +12,7 @@ export interface Subject {
 /** Each line adds a subject. Its routes are relative to its path. */
 export const SUBJECTS: readonly Subject[] = [
   { path: 'iam', load: () => import('../services/iam-routes.tsx') },
+  { path: 'functions', load: () => import('../functions/routes.tsx') },
   { path: 'genesys', load: () => import('../genesys/routes.tsx') },
+  { path: 'policies', load: () => import('../policies/routes.tsx') },
 ];
