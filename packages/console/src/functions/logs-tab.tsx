@@ -24,13 +24,12 @@ export function LogsTab({ group }: { readonly group: string }) {
       of={events}
       idOf={({ eventId }) => eventId ?? ''}
       what={text.logSearch}
-      searchIn={({ message, logStreamName }) => [message, logStreamName]}
+      searchIn={({ message }) => [message]}
       empty={{ title: text.noLogs, text: text.noLogsText }}
       address="log-"
       columns={[
         { id: 'time', header: text.time, sortBy: ({ timestamp }) => timestamp ?? 0, cell: ({ timestamp }) => formats.exactMoment(new Date(timestamp ?? 0)), minWidth: 190 },
         { id: 'message', header: text.message, rowHeader: true, cell: ({ message }) => <span className="console-code">{message}</span>, minWidth: 320 },
-        { id: 'stream', header: text.stream, sortBy: ({ logStreamName }) => logStreamName ?? '', cell: ({ logStreamName }) => logStreamName },
       ]}
     />
   );
