@@ -9,6 +9,7 @@ withConsole('the shell', (console) => {
       await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
       await shoot(page, 'sign-in');
       await expectAccessible(page);
+      await page.getByRole('tab', { name: 'Access key' }).click();
       await page.getByLabel('Access key ID').fill(root.accessKeyId);
       await page.getByLabel('Secret access key').fill(root.secretAccessKey);
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -22,6 +23,7 @@ withConsole('the shell', (console) => {
   test('a wrong secret access key is refused in the words of STS, and what was typed stays', async () => {
     const root = await console.account();
     await console.visit({}, async (page) => {
+      await page.getByRole('tab', { name: 'Access key' }).click();
       await page.getByLabel('Access key ID').fill(root.accessKeyId);
       await page.getByLabel('Secret access key').fill('wrong');
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -33,6 +35,7 @@ withConsole('the shell', (console) => {
   test('a deep link stays where it leads: through the sign-in, and through a reload', async () => {
     const root = await console.account();
     await console.visit({ path: '/iam' }, async (page) => {
+      await page.getByRole('tab', { name: 'Access key' }).click();
       await page.getByLabel('Access key ID').fill(root.accessKeyId);
       await page.getByLabel('Secret access key').fill(root.secretAccessKey);
       await page.getByRole('button', { name: 'Sign in' }).click();

@@ -32,8 +32,31 @@ export interface RequestRecord {
   readonly Error?: string;
 }
 
+/** How one decision of a listed request came out. */
+export type DecisionSummary = Pick<ExplainedDecision, 'Action' | 'Resource' | 'ResourceAccount' | 'Effect' | 'Layer' | 'DecidedElsewhere'>;
+
+/** What octroi:ListDecisions can be asked for. Times are seconds since 1970. */
+export interface DecisionFilter {
+  readonly Caller?: string;
+  readonly Action?: string;
+  readonly Resource?: string;
+  readonly Verdict?: ExplainedDecision['Effect'];
+  readonly Failed?: boolean;
+  readonly RequestId?: string;
+  readonly Since?: number;
+  readonly Until?: number;
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
+}
+
+export interface DecidedRequest {
+  readonly Request: RequestRecord;
+  readonly Decisions: readonly DecisionSummary[];
+}
+
 /** The operations of Octroi's own service (awsJson 1.1), which no SDK of AWS has. */
 export interface OctroiOperations {
+  ListDecisions: { in: DecisionFilter; out: { readonly Requests: readonly DecidedRequest[]; readonly NextToken?: string } };
   ExplainRequest: { in: { readonly RequestId: string }; out: { readonly Request: RequestRecord; readonly Decisions: readonly ExplainedDecision[] } };
 }
 
@@ -57,10 +80,39 @@ export class OctroiClient {
     const signed = await signer.sign(request, { signingService: 'octroi', signingRegion: region });
     const { host: _set, ...sent } = signed.headers;
     const response = await fetch(url, { method: 'POST', headers: sent, body, redirect: 'error' });
-    const answer = (await response.json()) as Record<string, unknown>;
-    if (response.ok) return answer as OctroiOperations[O]['out'];
-    const name = String(answer['__type'] ?? 'UnknownError').replace(/^.*#/, '');
-    const $metadata = { httpStatusCode: response.status, requestId: response.headers.get('x-amzn-requestid') ?? undefined };
-    throw Object.assign(new Error(String(answer['message'] ?? answer['Message'] ?? name)), { name, $metadata });
+    return answerOf<OctroiOperations[O]['out']>(response);
   }
+}
+
+/** The answer to octroi:SignIn. */
+export interface SignedIn {
+  readonly Credentials: { readonly AccessKeyId: string; readonly SecretAccessKey: string; readonly SessionToken: string; readonly Expiration: number };
+  readonly Account: string;
+  readonly Arn: string;
+  readonly UserId: string;
+  readonly UserName?: string;
+}
+
+export interface SignInInput {
+  readonly Account: string;
+  readonly UserName?: string;
+  readonly Password: string;
+  readonly MfaCode?: string;
+  readonly MfaSerialNumber?: string;
+  readonly NewPassword?: string;
+}
+
+/** Signs in with a password: the one operation that is not signed. */
+export async function signInWithPassword(input: SignInInput): Promise<SignedIn> {
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${TARGET}.SignIn` };
+  return answerOf<SignedIn>(await fetch('/', { method: 'POST', headers, body: JSON.stringify(input), redirect: 'error' }));
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (response.ok) return answer as T;
+  const { __type, message, Message, ...members } = answer;
+  const name = String(__type ?? 'UnknownError').replace(/^.*#/, '');
+  const $metadata = { httpStatusCode: response.status, requestId: response.headers.get('x-amzn-requestid') ?? undefined };
+  throw Object.assign(new Error(String(message ?? Message ?? name)), { ...members, name, $metadata });
 }

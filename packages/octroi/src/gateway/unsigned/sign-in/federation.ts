@@ -89,3 +89,9 @@ export function toConsole(token: string, more: { readonly issuer?: string | null
   if (more.destination) fragment.set('Destination', more.destination);
   return { status: 302, headers: { location: `${CONSOLE}#${fragment.toString()}` }, body: '' };
 }
+
+/** A redirection to the console with a response that names several roles: the person chooses there. */
+export function samlToConsole(response: string, destination: string | null): HttpResponse {
+  const fragment = new URLSearchParams({ SAMLResponse: response, ...(destination === null ? {} : { Destination: destination }) });
+  return { status: 302, headers: { location: `${CONSOLE}#${fragment.toString()}` }, body: '' };
+}

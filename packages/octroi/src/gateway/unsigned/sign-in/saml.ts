@@ -10,7 +10,7 @@ import type { HttpResponse } from '../../../wire/http.ts';
 import type { Received } from '../../rooms/received.ts';
 import { json, type UnsignedRoute } from '../router.ts';
 import { sessionOf, signInToken, SignInRefusal, type SignInNeeds } from './console-session.ts';
-import { answering, parametersOf, toConsole } from './federation.ts';
+import { answering, parametersOf, samlToConsole, toConsole } from './federation.ts';
 
 export interface SamlSignInNeeds extends SignInNeeds {
   readonly kv: Kv;
@@ -41,7 +41,11 @@ async function signIn(received: Received, needs: SamlSignInNeeds): Promise<HttpR
   const { facts, pairs } = await verified(response, needs);
   const chosen = choose(pairs, parameters.get('RoleArn'));
   const destination = parameters.get('RelayState') ?? null;
-  if (chosen === null) return json(200, { subject: facts.subject, roles: pairs.map(shown) });
+  if (chosen === null) {
+    // A person's browser goes to the console with the response, which asks here what there is to choose from.
+    if (received.header('accept')?.includes('text/html') === true) return samlToConsole(response, destination);
+    return json(200, { subject: facts.subject, roles: pairs.map(shown) });
+  }
   const session = await assume(chosen, response, received, needs);
   const token = signInToken(session, sessionDurationOf(facts.attributes) ?? HOUR, needs);
   if (received.header('accept')?.includes('application/json') === true) return json(200, { SigninToken: token, destination });

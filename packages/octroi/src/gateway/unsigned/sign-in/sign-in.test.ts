@@ -126,6 +126,11 @@ test('of several roles the person chooses one, and only those that the provider 
   const { accountId } = saml.root;
   expect(offered).toMatchObject({ status: 200, body: { subject: 'ann@example.com', roles: [{ role: saml.role, provider: saml.provider, account: accountId, name: 'saml' }, { role: second, name: 'second' }] } });
   expect(offered.body!.roles.length).toBe(2);
+  // A person's browser is led to the console, which asks for the list with the same response.
+  const led = await post(xml, { RelayState: '/console/roles' }, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+  expect(led).toMatchObject({ status: 302, location: expect.stringMatching(/^\/console\/#SAMLResponse=/) });
+  expect(led.fragment.get('Destination')).toBe('/console/roles');
+  expect(Buffer.from(led.fragment.get('SAMLResponse')!, 'base64').toString()).toBe(xml);
   const chosen = await post(xml, { RoleArn: second }, JSON_HEADERS);
   const redeemed = await credentialsOf(chosen.body!.SigninToken);
   if ('error' in redeemed) expect.fail(redeemed.error);
