@@ -1,22 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { startOctroi, type Credentials, type OctroiForTests, type StartOptions } from 'octroi/testing';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { BUILT, launchBrowser, openVisit, shoot, type VisitOptions } from './browse.ts';
 import { findBrowser } from './browser.ts';
 
-export interface VisitOptions {
-  /** Who is signed in already; nobody without it. */
-  readonly as?: Credentials;
-  /** Default `/`: the services page. Below `/console`. */
-  readonly path?: string;
-  /** Pixels; default 1280 by 900. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly language?: 'en' | 'fr';
-  readonly theme?: 'light' | 'dark';
-}
+export { shoot };
 
 /** A server with the built console, and a browser, for the tests of one file. */
 export interface ConsoleForTests {
@@ -31,9 +19,6 @@ export interface ConsoleForTests {
 }
 
 const BROWSER = findBrowser();
-const BUILT = process.env['OCTROI_CONSOLE'] ?? join(dirname(import.meta.dirname), 'dist');
-/** Where a failed visit leaves a picture; none without it. */
-const SHOTS = process.env['OCTROI_SHOTS'];
 
 /**
  * `describe` with a server and a browser for all its tests. Skips, and says so in its title, where there is no browser. Actions wait up to
@@ -45,7 +30,7 @@ export function withConsole(title: string, tests: (console: ConsoleForTests) => 
     let browser: Browser;
     beforeAll(async () => {
       octroi = await startOctroi({ ...options, console: BUILT });
-      browser = await chromium.launch({ executablePath: BROWSER!, timeout: 30_000 });
+      browser = await launchBrowser(BROWSER!);
     });
     afterAll(async () => {
       await browser?.close();
@@ -57,14 +42,8 @@ export function withConsole(title: string, tests: (console: ConsoleForTests) => 
       },
       account: () => octroi.account(),
       async visit(wanted, steps) {
-        const { width = 1280, height = 900, language = 'en', theme = 'light', path = '/' } = wanted;
-        const context = await browser.newContext({ viewport: { width, height }, locale: language === 'en' ? 'en-US' : 'fr-FR', colorScheme: theme, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+        const { context, page, problems } = await openVisit(browser, octroi, wanted, options.dataActions?.() ?? null);
         try {
-          context.setDefaultTimeout(10_000);
-          const problems = watch(context, [octroi.endpoint, options.dataActions?.() ?? '']);
-          if (wanted.as !== undefined) await signedIn(context, octroi, wanted.as);
-          const page = await context.newPage();
-          await page.goto(`${octroi.endpoint}/console${path}`);
           await steps(page).catch(async (error: unknown) => {
             await shoot(page, `failed-${title}-${Date.now()}`);
             throw error;
@@ -76,37 +55,4 @@ export function withConsole(title: string, tests: (console: ConsoleForTests) => 
       },
     });
   });
-}
-
-/** Leaves a picture in the folder `OCTROI_SHOTS`, if there is one. */
-export async function shoot(page: Page, name: string): Promise<void> {
-  if (SHOTS === undefined) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
-}
-
-/** Gathers what no page may do: break its policy, ask strangers, throw. */
-function watch(context: BrowserContext, allowed: readonly string[]): string[] {
-  const problems: string[] = [];
-  context.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (protocol !== 'data:' && protocol !== 'blob:' && !allowed.includes(origin)) problems.push(`a request to ${origin}`);
-  });
-  context.on('console', (message) => {
-    if (/Content.Security.Policy/i.test(message.text())) problems.push(message.text().slice(0, 300));
-  });
-  context.on('weberror', (error) => problems.push(String(error.error())));
-  return problems;
-}
-
-/** Puts a session where the console finds it, as its sign-in page would have. */
-async function signedIn(context: BrowserContext, octroi: OctroiForTests, credentials: Credentials): Promise<void> {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const { Account, Arn, UserId } = await octroi.sts(credentials).send(new GetCallerIdentityCommand({}));
-  const session = { credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }, account: Account, arn: Arn, userId: UserId };
-  // Only a tab's first page gets it: who signs out stays so.
-  await context.addInitScript(`if (location.protocol.startsWith('http') && sessionStorage.getItem('octroi.test') === null) {
-    sessionStorage.setItem('octroi.test', 'begun');
-    sessionStorage.setItem('octroi.session', ${JSON.stringify(JSON.stringify(session))});
-  }`);
 }
