@@ -1,5 +1,5 @@
 /** What a browser keeps for the next visit: preferences, never anything secret. */
-export type Preference = 'language' | 'theme' | 'region';
+export type Preference = 'language' | 'theme' | 'region' | `roles.${string}`;
 
 const PREFIX = 'octroi.';
 

@@ -7,6 +7,8 @@ import { useLanguage, useTexts } from '../i18n/language.tsx';
 import { useFollow } from '../parts/follow.ts';
 import { nameOf, type Session } from '../session/model.ts';
 import { useSession } from '../session/session.tsx';
+import { switchAddress } from '../switch-role/history.ts';
+import { useRoleHistory } from '../switch-role/use-switch-role.ts';
 import type { Area } from './areas.ts';
 import { SUBJECTS } from './routes.ts';
 import { THEMES, useTheme } from './theme.tsx';
@@ -69,11 +71,13 @@ function useAccountMenu(session: Session | null): TopNavigationProps.Utility[] {
   const text = useTexts(shellTexts);
   const { signOut, switchBack } = useSession();
   const navigate = useNavigate();
+  const history = useRoleHistory();
   if (session === null) return [];
   const canSwitch = SUBJECTS.some(({ path }) => path === 'switch-role');
   const items = [
     ...(session.base === undefined ? [] : [{ id: 'back', text: text.switchBack(nameOf(session.base)) }]),
     ...(canSwitch ? [{ id: 'switch', text: text.switchRole }] : []),
+    ...(canSwitch ? history.map((choice, index) => ({ id: `role ${index}`, text: `${choice.name} @ ${choice.account}`, iconName: 'user-profile' as const })) : []),
     { id: 'out', text: text.signOut },
   ];
   const who = text.accountMenu(nameOf(session), session.account);
@@ -89,7 +93,10 @@ function useAccountMenu(session: Session | null): TopNavigationProps.Utility[] {
       onItemClick: ({ detail }) => {
         if (detail.id === 'out') signOut();
         else if (detail.id === 'back') switchBack();
-        else void navigate('/switch-role');
+        else {
+          const choice = history[Number(detail.id.split(' ')[1] ?? -1)];
+          void navigate(choice === undefined ? '/switch-role' : switchAddress(choice), { state: { now: choice !== undefined } });
+        }
       },
     },
   ];

@@ -1,0 +1,43 @@
+import { texts } from '../i18n/texts.ts';
+
+/** The texts of switching to a role. */
+export const switchRoleTexts = texts(
+  {
+    title: 'Switch Role',
+    description: 'Switch to a role to manage resources with its permissions instead of yours. Your own are given up until you switch back.',
+    account: 'Account ID',
+    accountHint: 'The 12-digit number of the account that the role belongs to.',
+    accountNeeded: 'An account ID has 12 digits.',
+    role: 'IAM role name',
+    roleHint: 'The name of the role, with its path if it has one.',
+    roleNeeded: 'Enter the name of a role, such as reader or team/reader.',
+    name: 'Display name',
+    nameHint: 'What the top bar calls the role while you use it.',
+    optional: 'optional',
+    submit: 'Switch Role',
+    history: 'Role history',
+    historyHint: 'The last five roles that you switched to in this browser.',
+    noHistory: 'You have not switched to a role yet.',
+    again: (name: string, account: string) => `Switch to ${name} @ ${account}`,
+    done: (name: string, account: string) => `You have switched to ${name} @ ${account}.`,
+  },
+  {
+    title: 'Changer de rôle',
+    description: 'Changez de rôle pour gérer des ressources avec ses autorisations au lieu des vôtres. Vous renoncez aux vôtres jusqu’à votre retour.',
+    account: 'ID de compte',
+    accountHint: 'Le numéro à 12 chiffres du compte auquel le rôle appartient.',
+    accountNeeded: 'Un ID de compte comporte 12 chiffres.',
+    role: 'Nom du rôle IAM',
+    roleHint: 'Le nom du rôle, précédé de son chemin s’il en a un.',
+    roleNeeded: 'Saisissez le nom d’un rôle, par exemple reader ou team/reader.',
+    name: 'Nom d’affichage',
+    nameHint: 'Le nom du rôle dans la barre supérieure pendant que vous l’utilisez.',
+    optional: 'facultatif',
+    submit: 'Changer de rôle',
+    history: 'Historique des rôles',
+    historyHint: 'Les cinq derniers rôles que vous avez pris dans ce navigateur.',
+    noHistory: 'Vous n’avez encore pris aucun rôle.',
+    again: (name, account) => `Prendre le rôle ${name} @ ${account}`,
+    done: (name, account) => `Vous avez pris le rôle ${name} @ ${account}.`,
+  },
+);
