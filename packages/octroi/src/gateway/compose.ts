@@ -30,6 +30,7 @@ import { walk, type PipelineNeeds } from './pipeline.ts';
 import { Recorder } from './recorder.ts';
 import { Registry } from './registry.ts';
 import { readBootstrap, resetStore } from './reset.ts';
+import { withRuntimeCors } from './runtime-cors.ts';
 import type { Received } from './rooms/received.ts';
 import { createGatewayServer } from './server.ts';
 import { outsideDecision, serviceCaller, sessionCaller } from './service-call.ts';
@@ -163,7 +164,7 @@ export function compose(options: ComposeOptions): Gateway {
     clocks,
     routes: [],
     outside,
-    walk: (received) => gate.pass(() => walk(received, needs)),
+    walk: (received) => withRuntimeCors(received, () => gate.pass(() => walk(received, needs))),
     functionUrl(received) {
       const address = addressOf(received);
       return address === null ? null : gate.pass(() => answerFunctionUrl(received, address, needs));
