@@ -34,12 +34,12 @@ export function EntitiesTab({ arn }: { readonly arn: string }) {
         address="entities"
         selection={{ type: 'multi', selected, onChange: setSelected }}
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={chosen.length === 0} onClick={() => setDetaching(chosen)}>
               {text.detach}
             </Button>
             <PageButton to={policyPath(arn, '/attach')}>{text.attach}</PageButton>
-          </>
+          </SpaceBetween>
         }
       />
       {bounded.data?.length !== 0 && <EntityTable title={text.usedAsBoundary} description={text.boundaryHint} of={bounded} address="bounded" />}

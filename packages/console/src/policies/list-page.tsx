@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../i18n/language.tsx';
 import { ConfirmDelete } from '../parts/confirm-delete.tsx';
@@ -39,7 +40,7 @@ export function PolicyList() {
         idOf={({ arn }) => arn}
         nameOf={({ name }) => name}
         what={text.what}
-        searchIn={({ name, description, arn }) => [name, description, arn]}
+        searchIn={({ name, arn }) => [name, arn]}
         empty={{ title: text.empty, text: text.emptyText, action: <PageButton to="/policies/create">{text.create}</PageButton> }}
         selection={{ type: 'single', selected, onChange: setSelected }}
         filters={
@@ -52,21 +53,19 @@ export function PolicyList() {
           />
         }
         actions={
-          <>
-            {/* The reasons of a disabled button are read out by Cloudscape. */}
+          <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={chosen === undefined || chosen.aws} {...(chosen?.aws === true ? { disabledReason: text.onlyOwn } : {})} onClick={() => setDeleting(chosen ?? null)}>
               {text.delete}
             </Button>
             <PageButton variant="primary" to="/policies/create">
               {text.create}
             </PageButton>
-          </>
+          </SpaceBetween>
         }
         columns={[
           { id: 'name', header: text.name, rowHeader: true, minWidth: 220, sortBy: ({ name }) => name, cell: ({ name, arn }) => <PageLink to={policyPath(arn)}>{name}</PageLink> },
           { id: 'type', header: text.type, sortBy: ({ aws }) => (aws ? 1 : 0), cell: ({ aws }) => (aws ? text.types.aws : text.types.own) },
           { id: 'use', header: text.usedAs, sortBy: ({ attachments, boundaries }) => attachments + boundaries, cell: usesOf },
-          { id: 'description', header: text.descriptionLabel, cell: ({ description }) => description || '-' },
         ]}
       />
       {deleting !== null && (

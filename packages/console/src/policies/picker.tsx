@@ -37,7 +37,7 @@ export function PolicyPicker({ selected, onChange, single = false, without = NOT
       nameOf={({ name }) => name}
       what={text.what}
       address={pageParam}
-      searchIn={({ name, description }) => [name, description]}
+      searchIn={({ name }) => [name]}
       empty={{ title: text.empty }}
       selection={{ type: single ? 'single' : 'multi', selected, onChange }}
       filters={<PolicyTypeFilter value={filter} onChange={setType} />}
@@ -54,7 +54,6 @@ export function PolicyPicker({ selected, onChange, single = false, without = NOT
           ),
         },
         { id: 'type', header: text.type, sortBy: ({ aws }) => (aws ? 1 : 0), cell: ({ aws }) => (aws ? text.types.aws : text.types.own) },
-        { id: 'description', header: text.descriptionLabel, cell: ({ description }) => description || '-' },
       ]}
     />
   );

@@ -10,15 +10,14 @@ export interface ListedPolicy {
   readonly arn: string;
   readonly name: string;
   readonly path: string;
-  readonly description: string;
   readonly aws: boolean;
   readonly attachments: number;
   readonly boundaries: number;
   readonly defaultVersion: string;
 }
 
-function listed({ Arn = '', PolicyName = '', Path = '/', Description = '', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0, DefaultVersionId = '' }: Policy): ListedPolicy {
-  return { arn: Arn, name: PolicyName, path: Path, description: Description, aws: isAwsManaged(Arn), attachments: AttachmentCount, boundaries: PermissionsBoundaryUsageCount, defaultVersion: DefaultVersionId };
+function listed({ Arn = '', PolicyName = '', Path = '/', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0, DefaultVersionId = '' }: Policy): ListedPolicy {
+  return { arn: Arn, name: PolicyName, path: Path, aws: isAwsManaged(Arn), attachments: AttachmentCount, boundaries: PermissionsBoundaryUsageCount, defaultVersion: DefaultVersionId };
 }
 
 /** Which policies: all there are, those of AWS, the account's own, or those that are attached. */

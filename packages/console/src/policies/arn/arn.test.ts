@@ -53,7 +53,8 @@ describe('parts', () => {
         const arn = buildArn(format, named, 'aws');
         const parsed = parseArn(format, arn);
         if (parsed !== null) expect(buildArn(format, parsed.values, parsed.partition)).toBe(arn);
-        else expect(arnParts(arn)).not.toBe(null);
+        // Values without separators are always found again.
+        else expect(values.some((each) => /[:/]/.test(each))).toBe(true);
       }),
     );
   });
@@ -61,7 +62,7 @@ describe('parts', () => {
   test('a hostile ARN takes no time', () => {
     const format = readFormat('arn:${Partition}:x:::${A}a${B}a${C}a${D}a${E}b');
     const started = performance.now();
-    expect(parseArn(format, `arn:aws:x:::${'a'.repeat(2000)}`)).toBeNull();
+    for (let times = 0; times < 100; times += 1) expect(parseArn(format, `arn:aws:x:::${'a'.repeat(2000)}`)).toBeNull();
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -30,20 +30,28 @@ export function buildArn({ parts }: ArnFormat, values: ArnValues, partition: str
   return parts.map((part) => ('fixed' in part ? part.fixed : part.name === PARTITION ? partition : (values[part.name] ?? '*'))).join('');
 }
 
-/** Matches the rest of the parts against the rest of the text; each variable takes as little as it can. `failed` keeps the work small. */
-function fill(parts: readonly FormatPart[], at: number, text: string, from: number, failed: Set<string>): string[] | null {
-  const part = parts[at];
-  if (part === undefined) return from === text.length ? [] : null;
-  if ('fixed' in part) return text.startsWith(part.fixed, from) ? fill(parts, at + 1, text, from + part.fixed.length, failed) : null;
-  const place = `${at},${from}`;
-  if (failed.has(place)) return null;
-  const last = at === parts.length - 1;
-  for (let end = last ? Math.max(text.length, from + 1) : from + 1; end <= text.length; end += 1) {
-    const rest = fill(parts, at + 1, text, end, failed);
-    if (rest !== null) return [text.slice(from, end), ...rest];
+/**
+ * The values of the variables in a text, or null if it is not of that form. Each takes as little as it can, and at least one character. The
+ * first place of a fixed text is as good as any other, since what follows it is a variable, unless the text ends there.
+ */
+function fill(parts: readonly FormatPart[], text: string): string[] | null {
+  const values: string[] = [];
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    if ('fixed' in part) {
+      if (!text.startsWith(part.fixed, at)) return null;
+      at += part.fixed.length;
+      continue;
+    }
+    const next = parts[index + 1];
+    let end = at + 1;
+    if (next === undefined) end = text.length;
+    else if ('fixed' in next) end = index + 2 === parts.length && text.endsWith(next.fixed) ? text.length - next.fixed.length : text.indexOf(next.fixed, at + 1);
+    if (end <= at || end > text.length) return null;
+    values.push(text.slice(at, end));
+    at = end;
   }
-  failed.add(place);
-  return null;
+  return at === text.length ? values : null;
 }
 
 /** The fields before the resource are compared one by one: a variable there never takes a colon. */
@@ -79,7 +87,7 @@ export function parseArn({ parts, variables }: ArnFormat, arn: string): { readon
   const texts = ['arn', given.partition, given.service, given.region, given.account, given.resource];
   const found = new Map<string, string>();
   for (const [index, field] of wanted.entries()) {
-    const filled = fill(field, 0, texts[index]!, 0, new Set());
+    const filled = fill(field, texts[index]!);
     if (filled === null) return null;
     const names = field.flatMap((part) => ('name' in part ? [part.name] : []));
     for (const [at, name] of names.entries()) {

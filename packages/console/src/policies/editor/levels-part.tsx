@@ -48,8 +48,7 @@ export function LevelsPart({ service, actions, onActions }: LevelsPartProps) {
         return (
           <ExpandableSection
             key={level.level}
-            headerText={text.levels[level.level]}
-            headerCounter={`(${text.levelCount(formats.number(chosen), formats.number(level.choices.length))})`}
+            headerText={`${text.levels[level.level]} (${text.levelCount(formats.number(chosen), formats.number(level.choices.length))})`}
             expanded={sought.trim() !== '' || open.has(level.level)}
             onChange={({ detail }) => toggle(level.level, detail.expanded)}
           >

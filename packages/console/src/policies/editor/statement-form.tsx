@@ -30,7 +30,9 @@ export function StatementForm({ block, onEdit, onJson }: StatementFormProps) {
   const prefixes = [...new Set([...servicesOf(actions), ...(service === null ? [] : [service])])];
   const loaded = useServices(prefixes.filter((prefix) => prefix !== '*'));
   const services = loaded.data ?? [];
-  const edit = (change: (before: ViewBlock['view']) => ViewBlock['view']): void => onEdit((before) => ({ ...before, view: change(before.view) }));
+  // Who takes the last action of a service back is still about that service.
+  const kept = service ?? prefixes.find((prefix) => prefix !== '*') ?? null;
+  const edit = (change: (before: ViewBlock['view']) => ViewBlock['view']): void => onEdit((before) => ({ ...before, service: kept, view: change(before.view) }));
   const chooseService = (prefix: string): void =>
     onEdit((before) => (prefix === '*' ? { ...before, service: null, view: setActions(before.view, ['*']) } : { ...before, service: prefix }));
   return (
@@ -47,7 +49,7 @@ export function StatementForm({ block, onEdit, onJson }: StatementFormProps) {
         </Alert>
       )}
       {prefixes.length > 0 && (
-        <>
+        <SpaceBetween size="l">
           <FormField label={text.effect}>
             <RadioGroup
               value={view.effect}
@@ -59,7 +61,7 @@ export function StatementForm({ block, onEdit, onJson }: StatementFormProps) {
           <ActionsPart prefixes={prefixes} services={services} loading={loaded.loading} view={view} onEdit={edit} />
           <ResourcesPart services={services} taken={services.flatMap((each) => takenActions(each, actions))} view={view} onEdit={edit} />
           <ConditionsPart services={services} view={view} onEdit={edit} />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );

@@ -47,14 +47,15 @@ function Services({ services, title }: { readonly services: readonly ServiceSumm
   return (
     <Table
       variant="embedded"
+      wrapLines
       header={<Header variant="h3">{title}</Header>}
       items={services.slice((page - 1) * PAGE, page * PAGE)}
       trackBy="prefix"
       ariaLabels={{ tableLabel: title }}
       columnDefinitions={[
-        { id: 'service', header: text.service, isRowHeader: true, cell: (service) => <Actions service={service} name={nameOf(service)} /> },
-        { id: 'level', header: text.accessLevel, cell: (service) => <Levels service={service} /> },
-        { id: 'resource', header: text.resource, cell: ({ resources }) => <Several values={resources.map((resource) => (resource === '*' ? text.allResources : resource))} /> },
+        { id: 'service', header: text.service, isRowHeader: true, minWidth: 140, cell: (service) => <Actions service={service} name={nameOf(service)} /> },
+        { id: 'level', header: text.accessLevel, minWidth: 140, cell: (service) => <Levels service={service} /> },
+        { id: 'resource', header: text.resource, minWidth: 200, cell: ({ resources }) => <Several values={resources.map((resource) => (resource === '*' ? text.allResources : resource))} /> },
         { id: 'condition', header: text.condition, cell: ({ conditions }) => <Several values={conditions.map(({ key, operator, values }) => `${key} ${operator} ${values.join(', ')}`)} none={text.noCondition} /> },
       ]}
       pagination={services.length > PAGE ? <Pagination currentPageIndex={page} pagesCount={Math.ceil(services.length / PAGE)} onChange={({ detail }) => setPage(detail.currentPageIndex)} /> : null}

@@ -55,14 +55,14 @@ export function VersionsTab({ arn: PolicyArn, own, onChanged }: VersionsTabProps
         {...(own ? { selection: { type: 'single' as const, selected, onChange: setSelected } } : {})}
         actions={
           own && (
-            <>
+            <SpaceBetween direction="horizontal" size="xs">
               <Button disabled={chosen === undefined || chosen.isDefault} onClick={() => setDeleting(chosen?.id ?? null)}>
                 {text.deleteVersion}
               </Button>
               <Button disabled={chosen === undefined || chosen.isDefault} loading={busy} onClick={() => void makeDefault(chosen!.id)}>
                 {text.makeDefault}
               </Button>
-            </>
+            </SpaceBetween>
           )
         }
         columns={[

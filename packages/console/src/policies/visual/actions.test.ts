@@ -22,7 +22,7 @@ describe('actions by access level', () => {
 
   test('an action is found whatever its letter case, and a pattern says what it takes', () => {
     expect(shown(['LAMBDA:invokefunction'])['Write']).toEqual(['InvokeFunction (name)']);
-    expect(shown(['lambda:*Function'])).toMatchObject({ Write: ['InvokeFunction (pattern)', 'CreateFunction (pattern)'], Read: ['GetFunction (pattern)'], List: [] });
+    expect(shown(['lambda:*Function'])).toMatchObject({ Write: ['CreateFunction (pattern)', 'InvokeFunction (pattern)'], Read: ['GetFunction (pattern)'], List: [] });
     expect(shown(['*'])['Tagging']).toEqual(['TagResource (pattern)']);
     expect(shown(['s3:*'])['Tagging']).toEqual([]);
   });

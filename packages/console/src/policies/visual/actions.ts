@@ -43,7 +43,10 @@ export function levelChoices(service: CatalogueService, actions: readonly string
     return names.has(`${service.prefix}:${name}`.toLowerCase()) ? 'name' : 'no';
   };
   return SHOWN_LEVELS.flatMap((level): LevelChoices[] => {
-    const choices = service.actions.filter(({ accessLevel }) => accessLevel === level).map((action) => ({ action, chosen: chosen(action.name) }));
+    const choices = service.actions
+      .filter(({ accessLevel }) => accessLevel === level)
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map((action) => ({ action, chosen: chosen(action.name) }));
     return choices.length === 0 ? [] : [{ level, choices }];
   });
 }

@@ -23,7 +23,8 @@ describe('editing', () => {
   });
 
   test('one action stands bare, two as a list', () => {
-    const document = addBlock(documentOf(EMPTY_DOCUMENT));
+    // Written and read again, as it is when the editor opens.
+    const document = documentOf(writeVisual(addBlock(documentOf(EMPTY_DOCUMENT))));
     expect(edited(document, (view) => setResources(setActions(view, ['lambda:InvokeFunction']), ['arn:aws:lambda:eu-west-1:111122223333:function:orders', '*']))).toEqual({
       Version: '2012-10-17',
       Statement: [{ Sid: 'VisualEditor0', Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: ['arn:aws:lambda:eu-west-1:111122223333:function:orders', '*'] }],

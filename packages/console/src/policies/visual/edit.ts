@@ -12,11 +12,11 @@ function withMember(members: readonly ElementName[], name: ElementName): readonl
 
 const withoutMember = (members: readonly ElementName[], name: ElementName): readonly ElementName[] => members.filter((other) => other !== name);
 
-/** Replaces the values of Action or Resource, whichever form it has; an element that is not there is added. */
+/** Replaces the values of Action or Resource, whichever form it has; an element that is not there is added. One that was empty has no habit of being a list. */
 function withValues(view: StatementView, which: 'actions' | 'resources', values: readonly string[]): StatementView {
   const before: ListElement = view[which] ?? { not: false, values: [], bare: true };
   const name = which === 'actions' ? 'Action' : 'Resource';
-  return { ...view, members: withMember(view.members, before.not ? `Not${name}` : name), [which]: { ...before, values } };
+  return { ...view, members: withMember(view.members, before.not ? `Not${name}` : name), [which]: { ...before, values, bare: before.bare || before.values.length === 0 } };
 }
 
 /** Sets the actions of a statement (those of NotAction, if that is what it has). */
