@@ -37,6 +37,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const clocks = movableClocks();
   if (values.data === OWN_FOLDER) await empty(values.data);
+  let thirdParty: ThirdParty | null = null;
   const octroi = await launch({
     data: values.data,
     host: '127.0.0.1',
@@ -50,8 +51,8 @@ export async function run(args: string[]): Promise<number> {
     tls: null,
     trustedProxies: [],
     clocks,
+    dataActions: () => thirdParty?.endpoint ?? null,
   });
-  let thirdParty: ThirdParty | null = null;
   try {
     say(bold('Octroi quickstart') + dim(`  ${octroi.endpoint}`));
     say('A third party assumes a role across accounts and Regions, and policy decides every step.');
@@ -136,7 +137,7 @@ function tellStep(octroi: Octroi, step: Step, outcome: Outcome, asExpected: bool
 function whatNext(octroi: Octroi, thirdParty: ThirdParty, scene: Scene, data: string): void {
   say();
   say(bold('Octroi keeps serving') + dim('  (Ctrl-C ends it)'));
-  const rows = [['endpoint', octroi.endpoint], ['third party', thirdParty.endpoint]];
+  const rows = [['endpoint', octroi.endpoint], ['console', `${octroi.endpoint}/console/`], ['third party', thirdParty.endpoint]];
   if (data !== MEMORY && octroi.credentialsFile !== null) rows.push(['credentials', octroi.credentialsFile]);
   for (const line of columns(rows)) say(line);
   say();
