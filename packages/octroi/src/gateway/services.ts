@@ -6,6 +6,8 @@ import { iamService } from '../services/iam/service.ts';
 import type { Sandbox } from '../services/lambda/execution/sandbox/level.ts';
 import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { archiveParts } from '../services/lex/archive-parts.ts';
+import { builderParts } from '../services/lex/build/open-parts.ts';
 import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logsService } from '../services/logs/service.ts';
@@ -45,5 +47,5 @@ export interface PartsNeeds {
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), ...builderParts(needs), ...archiveParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
 }

@@ -11,6 +11,9 @@ import { compose, type Gateway, type Part } from '../gateway/compose.ts';
 import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
+import { archiveParts } from '../services/lex/archive-parts.ts';
+import { botBuilder } from '../services/lex/build/builder.ts';
+import { builderParts } from '../services/lex/build/open-parts.ts';
 import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logKeeper } from '../services/logs/parts.ts';
@@ -97,7 +100,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     seal,
     clocks,
     services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, octroiService],
-    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
+    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), ...(given.some(({ token }) => token === botBuilder) ? [] : builderParts(needs)), ...archiveParts(needs), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
     report,

@@ -29,9 +29,14 @@ export type SlotTypeContent = Omit<GetSlotTypeResponse, Outer>;
 /** Content in the row itself or, if it is large, as JSON in a blob (shared/content.ts). */
 export type Stored<Content> = { readonly inline: Content } | { readonly blob: string };
 
+/** What a bot or an intent refers to: an intent or a custom slot type. */
+export type Reference = readonly [name: string, version: string];
+
 /** A `$LATEST` or a version. */
 export interface ContentRow<Content> {
   readonly name: string;
+  /** What it refers to; absent: nothing. */
+  readonly uses?: readonly Reference[];
   readonly description?: string;
   readonly content: Stored<Content>;
   /** Of the content alone (LEX-VER-3). */
@@ -50,8 +55,12 @@ export interface BuildState {
   readonly model?: string;
 }
 
-export interface BotRow extends ContentRow<BotContent>, BuildState {
+/** A `$LATEST`. Its versions hang on its id, so that none of a deleted resource belongs to a later one of its name. */
+export interface LatestRow<Content> extends ContentRow<Content> {
   readonly id: string;
+}
+
+export interface BotRow extends LatestRow<BotContent>, BuildState {
   /** Changes with every Put: sessions on `$LATEST` of another revision are over (LEX-BLD-7). */
   readonly revision: string;
 }
@@ -62,16 +71,17 @@ export interface VersionNumber {
 
 export interface BotVersionRow extends ContentRow<BotContent>, BuildState, VersionNumber {}
 
+/** Of a slot type. */
+export interface Counted {
+  /** Its values and synonyms. */
+  readonly values: number;
+}
+
 /** Who has a name, whatever its letter case, and which number its versions have reached, which are never given again (LEX-VER-4, LEX-VER-8). */
 export interface NameRow {
   /** Null: it was deleted. */
   readonly holder: string | null;
   readonly lastVersion: number;
-}
-
-/** What a bot or an intent refers to: intents or custom slot types, each by name and version. */
-export interface UsesRow {
-  readonly uses: readonly (readonly [name: string, version: string])[];
 }
 
 export interface AliasRow {
@@ -177,16 +187,14 @@ const business = <Row>(name: string, regional = true) => defineTable<Row>({ serv
 
 /** [name]; the `$LATEST`. */
 export const bots = business<BotRow>('bot');
-export const intents = business<ContentRow<IntentContent>>('intent');
-export const slotTypes = business<ContentRow<SlotTypeContent>>('slot-type');
-/** [name, `versionKey`]. */
+export const intents = business<LatestRow<IntentContent>>('intent');
+export const slotTypes = business<LatestRow<SlotTypeContent> & Counted>('slot-type');
+/** [id of the `$LATEST`, `versionKey`]. */
 export const botVersions = business<BotVersionRow>('bot-version');
 export const intentVersions = business<ContentRow<IntentContent> & VersionNumber>('intent-version');
-export const slotTypeVersions = business<ContentRow<SlotTypeContent> & VersionNumber>('slot-type-version');
+export const slotTypeVersions = business<ContentRow<SlotTypeContent> & Counted & VersionNumber>('slot-type-version');
 /** [`bot`, `intent` or `slottype`, name in lower case]. */
 export const names = business<NameRow>('name');
-/** [`bot` or `intent`, `latest`, name], or [`bot` or `intent`, `versions`, name, `versionKey`]. */
-export const uses = business<UsesRow>('uses');
 /** [`bots`]: those whose `$LATEST` refers to something that has changed since it was put (LEX-BLD-3). */
 export const unbuilt = business<{ readonly names: readonly string[] }>('unbuilt');
 /** [bot's name, alias]. */

@@ -150,4 +150,19 @@ export const accessDeviations: readonly AccessDeviation[] = [
       [...(asked.startsWith('CreateFunction') ? ['code signing config'] : []), 'capacityProvider', 'eventSourceMapping', 'microvmImage', 'networkConnector'].map((type) => `lambda:${asked} has a resource type ${type}`),
     ),
   },
+  {
+    reason: 'LEX-IAM-2: a bot\'s version is asked for under both of its ARNs, that of the type bot too; of the bots and aliases that a deletion may touch, none is asked for.',
+    differences: [
+      'lex:CreateBotVersion: lex:CreateBotVersion has a resource type bot',
+      'lex:DeleteBot: lex:DeleteBot has a resource type bot',
+      'lex:DeleteBot: lex:DeleteBot has a resource type bot alias',
+      'lex:DeleteBotVersion: lex:DeleteBotVersion has a resource type bot',
+      'lex:DeleteIntent: lex:DeleteIntent has a resource type bot',
+      'lex:DeleteSlotType: lex:DeleteSlotType has a resource type bot',
+    ],
+  },
+  {
+    reason: 'LEX-IAM-9, LEX-IAM-10: the service authorization reference lists the keys, but for no action; the documentation of Lex V1 does.',
+    differences: ['lex:PutBot: lex:PutBot has no key lex:associatedIntents', 'lex:PutIntent: lex:PutIntent has no key lex:associatedSlotTypes'],
+  },
 ];

@@ -5,7 +5,7 @@ import { isProvidersWord } from './providers-word.ts';
 
 /** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, a federated user is a name in a request, and S3 is not here. */
 const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user', 'object']);
-const MAKES = /^(?:Create|AcquireRole$|UploadServerCertificate$|InviteAccountToOrganization$)/;
+const MAKES = /^(?:Create|PutBot$|PutBotAlias$|AcquireRole$|UploadServerCertificate$|InviteAccountToOrganization$)/;
 const RESOURCE_TAG = /^(aws|iam|lambda|lex|logs|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
 
 /** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
@@ -63,7 +63,11 @@ async function isOfType({ action, resource }: Ask, type: string): Promise<boolea
   // CloudWatch Logs names an ARN without a group's name where no group is meant.
   if (type === '*') return resource === '*' || /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group::log-stream:$/.test(resource) || /^arn:[\w-]+:iam::\d{12}:[\w-]+\/\*?$/.test(resource);
   const { arn } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), type);
-  const [form, given] = [arn.split(':'), resource.split(':')];
+  // Bots of Lex have ARNs of two forms.
+  return arn.split(', ').some((form) => hasForm(resource.split(':'), form.split(':')));
+}
+
+function hasForm(given: readonly string[], form: readonly string[]): boolean {
   if (given.length < form.length) return false;
   return form.every((part, index) => {
     const fixed = part.replace(/\$\{.*/, '');

@@ -1,15 +1,18 @@
 import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
 import * as iamSdk from '@aws-sdk/client-iam';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
+import * as lexModelsSdk from '@aws-sdk/client-lex-model-building-service';
+import * as lexRuntimeSdk from '@aws-sdk/client-lex-runtime-service';
 import * as organizationsSdk from '@aws-sdk/client-organizations';
 import * as stsSdk from '@aws-sdk/client-sts';
 import type { Decided } from '../../kernel/authorise.ts';
+import { CreateBotChannelAssociationCommand } from '../create-channel-command.ts';
 import { mfaCode, MFA_STEP_MILLIS } from '../mfa-code.ts';
 import { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } from '../octroi-client.ts';
-import type { World } from '../world.ts';
+import type { Credentials, World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, lex: { ...lexModelsSdk, ...lexRuntimeSdk, CreateBotChannelAssociationCommand }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {
@@ -30,6 +33,13 @@ export interface OpenPlace extends Place {
 
 const TESTER = 'sweeper';
 
+/** Takes the commands of both of Lex's clients. */
+function lexClient(world: World, credentials: Credentials) {
+  const [models, runtime] = [world.lexModels(credentials), world.lexRuntime(credentials)];
+  const isRuntime = (command: object): boolean => Object.hasOwn(lexRuntimeSdk, command.constructor.name);
+  return { send: (command: object): Promise<unknown> => (isRuntime(command) ? runtime.send(command as never) : models.send(command as never)) };
+}
+
 const documentOf = (statements: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement: statements });
 
 /** Opens a fresh account with a tester that may do nothing. */
@@ -39,7 +49,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
   const { User } = await iam.send(new iamSdk.CreateUserCommand({ UserName: TESTER }));
   const { AccessKey } = await iam.send(new iamSdk.CreateAccessKeyCommand({ UserName: TESTER }));
   const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), octroi: world.octroi(credentials) };
+  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), lex: lexClient(world, credentials), octroi: world.octroi(credentials) };
 
   return {
     accountId: root.accountId,
@@ -48,6 +58,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     lambda: world.lambda(root),
     organizations: world.organizations(root),
     logs: world.logs(root),
+    lex: world.lexModels(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
     now: () => world.clocks.decision(),
     async neighbour() {

@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { LexModelBuildingServiceClient } from '@aws-sdk/client-lex-model-building-service';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { STSClient } from '@aws-sdk/client-sts';
 
@@ -19,6 +20,7 @@ export interface Place {
   readonly lambda: LambdaClient;
   readonly organizations: OrganizationsClient;
   readonly logs: CloudWatchLogsClient;
+  readonly lex: LexModelBuildingServiceClient;
   /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
   /** Milliseconds of the decision clock. */

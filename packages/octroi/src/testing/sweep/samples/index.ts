@@ -5,6 +5,7 @@ import { credentialSamples } from './credentials.ts';
 import { federatedSamples, providerSamples } from './federation.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
+import { lexSamples } from './lex.ts';
 import { loginProfileSamples } from './login-profiles.ts';
 import { logsSamples } from './logs.ts';
 import { mfaDeviceSamples } from './mfa-devices.ts';
@@ -23,6 +24,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   lambda: lambdaSamples,
   organizations: organizationsSamples,
   logs: logsSamples,
+  lex: lexSamples,
   octroi: octroiSamples,
 };
 

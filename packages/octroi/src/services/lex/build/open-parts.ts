@@ -1,0 +1,37 @@
+import type { Kv } from '../../../store/kv.ts';
+import { backgroundRows } from '../../../kernel/background.ts';
+import type { Outside } from '../../../kernel/operation.ts';
+import { createFunctionAccess, functionAccess } from '../intents/function-access.ts';
+import { botBuilder, BUILDER_TABLES, createBotBuilder, type BuilderNeeds } from './builder.ts';
+
+export interface BuilderPartsNeeds {
+  readonly kv: Kv;
+  readonly outside: () => Outside;
+  /** Empty until everything is composed. */
+  readonly endpoint: () => string;
+  readonly report: (fault: unknown) => void;
+}
+
+/** How often a node looks for builds that another process left behind. */
+const LOOK_MILLIS = 5000;
+
+/** What the building of bots needs besides the store: the builder, and the eye on functions. */
+export function builderParts({ kv, outside, endpoint, report }: BuilderPartsNeeds, training: BuilderNeeds['training'] = null) {
+  const builder = createBotBuilder({ rows: backgroundRows(kv, 'lex', BUILDER_TABLES), blobs: () => outside().blobs, training, report });
+  const looking = setInterval(() => {
+    if (endpoint() !== '') builder.begin();
+  }, LOOK_MILLIS);
+  looking.unref();
+  return [
+    {
+      token: botBuilder,
+      value: builder,
+      reset: () => builder.reset(),
+      async close() {
+        clearInterval(looking);
+        await builder.close();
+      },
+    },
+    { token: functionAccess, value: createFunctionAccess(outside) },
+  ];
+}
