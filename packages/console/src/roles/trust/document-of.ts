@@ -25,7 +25,7 @@ export function trustDocumentOf(form: TrustForm, home: Home): string {
 
 function statementOf(form: Exclude<TrustForm, { kind: 'custom' }>, home: Home): TrustStatement {
   switch (form.kind) {
-    case 'service': return { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: [form.service] } };
+    case 'service': return { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: [form.service.trim()] } };
     case 'account': return { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: rootOf(form, home) }, Condition: accountConditions(form) };
     case 'web-identity': return { Effect: 'Allow', Action: 'sts:AssumeRoleWithWebIdentity', Principal: { Federated: form.provider }, Condition: webIdentityConditions(form) };
     case 'saml': return { Effect: 'Allow', Action: 'sts:AssumeRoleWithSAML', Principal: { Federated: form.provider }, Condition: samlConditions(form) };

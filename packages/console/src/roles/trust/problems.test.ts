@@ -11,6 +11,13 @@ test('no empty form goes on to the next step, but the one that trusts this accou
   expect(goesOn).toEqual(['account']);
 });
 
+test('a service is named by its principal', () => {
+  const problems = (service: string) => trustProblems({ kind: 'service', service });
+  expect(problems(' lambda.amazonaws.com ')).toEqual([]);
+  expect(problems(' ')).toEqual([{ field: 'service', problem: 'missing' }]);
+  expect(problems('Lambda')).toEqual([{ field: 'service', problem: 'not-a-principal' }]);
+});
+
 test.each([
   ['765628985471', []],
   [' 765628985471 ', []],

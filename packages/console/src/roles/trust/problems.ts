@@ -1,10 +1,12 @@
 import { validateDocument } from '@octroi/policy';
+import { isServicePrincipal } from '../use-cases.ts';
 import { givenExternalIds } from './document-of.ts';
 import type { AccountTrust, SamlTrust, TrustForm, WebIdentityTrust } from './form.ts';
 
 /** Why a field cannot be used; the page has the words. */
 export type TrustProblem =
-  | { readonly field: 'service' | 'provider' | 'audience' | 'value'; readonly problem: 'missing' }
+  | { readonly field: 'provider' | 'audience' | 'value'; readonly problem: 'missing' }
+  | { readonly field: 'service'; readonly problem: 'missing' | 'not-a-principal' }
   | { readonly field: 'account'; readonly problem: 'missing' | 'not-12-digits' }
   | { readonly field: 'externalIds'; readonly problem: 'missing' }
   | { readonly field: 'externalIds'; readonly problem: 'length' | 'characters'; readonly index: number }
@@ -14,7 +16,7 @@ export type TrustProblem =
 /** Everything for which the next step cannot be taken; none if it can. */
 export function trustProblems(form: TrustForm): readonly TrustProblem[] {
   switch (form.kind) {
-    case 'service': return form.service === '' ? [{ field: 'service', problem: 'missing' }] : [];
+    case 'service': return serviceProblems(form.service.trim());
     case 'account': return accountProblems(form);
     case 'web-identity': return webIdentityProblems(form);
     case 'saml': return samlProblems(form);
@@ -23,6 +25,11 @@ export function trustProblems(form: TrustForm): readonly TrustProblem[] {
       return refusal === null ? [] : [{ field: 'text', problem: 'document', message: refusal.message }];
     }
   }
+}
+
+function serviceProblems(service: string): readonly TrustProblem[] {
+  if (service === '') return [{ field: 'service', problem: 'missing' }];
+  return isServicePrincipal(service) ? [] : [{ field: 'service', problem: 'not-a-principal' }];
 }
 
 const ACCOUNT = /^\d{12}$/;
