@@ -1,0 +1,33 @@
+import type { BackgroundRows } from '../../../kernel/background.ts';
+import type { Scope } from '../../../kernel/scope.ts';
+import { conflict } from '../shared/errors.ts';
+import { bots } from '../tables.ts';
+import { keepTurn, type Kept } from './keep.ts';
+import { turns } from './tables.ts';
+
+/** Writes down turns that had to wait for a function. Each was begun by a permitted request, whose mark it has to find again. */
+export interface Conversations {
+  /** Writes the turn and takes its mark away. Throws ConflictException if the mark is not the turn's any more (LEX-RT-3). */
+  finish(scope: Scope, requestId: string, kept: Kept): Promise<void>;
+  /** Takes the mark of a turn away that came to nothing: its session stays as it was. */
+  abandon(scope: Scope, requestId: string, key: readonly [botId: string, userId: string]): Promise<void>;
+}
+
+export const busy = () => conflict('Another request is using the session of this user with this bot. Try again.');
+
+export function createConversations(rows: BackgroundRows): Conversations {
+  return {
+    finish: (scope, requestId, kept) =>
+      rows.write(scope, async (writer) => {
+        const key = [kept.bot.id, kept.userId];
+        if ((await writer.get(turns, key))?.requestId !== requestId) throw busy();
+        writer.delete(turns, key);
+        // A bot that has been deleted meanwhile has no sessions any more.
+        if ((await writer.get(bots, [kept.bot.name]))?.id === kept.bot.id) await keepTurn(writer, kept);
+      }),
+    abandon: (scope, requestId, key) =>
+      rows.write(scope, async (writer) => {
+        if ((await writer.get(turns, key))?.requestId === requestId) writer.delete(turns, key);
+      }),
+  };
+}

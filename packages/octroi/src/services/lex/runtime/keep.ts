@@ -1,0 +1,46 @@
+import type { Ids } from '../../../kernel/ids.ts';
+import type { RowWriter } from '../../../kernel/rows.ts';
+import type { Turned } from '../dialog/turn-types.ts';
+import { mayKeepUtterances, noteUtterance } from '../utterances/note-utterance.ts';
+import { sessions, type BotRow, type SessionRow } from '../tables.ts';
+import type { BotDefinition } from '../definition/types.ts';
+import type { Talk } from './locate.ts';
+
+/** Sessions that a new one looks at, and takes away if they are over. */
+const SWEPT = 10;
+const DEFAULT_TTL_SECONDS = 300;
+
+/** A turn that is to be written down. */
+export interface Kept {
+  readonly bot: Pick<BotRow, 'id' | 'name' | 'revision'>;
+  readonly definition: BotDefinition;
+  readonly userId: string;
+  readonly turned: Turned;
+  readonly logs: Talk['logs'];
+  /** What was said; null for PutSession. */
+  readonly text: string | null;
+  readonly now: number;
+}
+
+/** Writes a session after a turn, from when on it may be idle so long again (LEX-RT-2), and counts what was said (LEX-UTT-3). */
+export async function keepTurn(rows: RowWriter, { bot, definition, userId, turned, logs, text, now }: Kept): Promise<void> {
+  const { session } = turned;
+  const state: Talk = { dialog: session, logs };
+  const row: SessionRow = {
+    id: session.sessionId,
+    botVersion: session.botVersion,
+    revision: bot.revision,
+    expiresAt: now + (definition.bot.idleSessionTTLInSeconds ?? DEFAULT_TTL_SECONDS) * 1000,
+    state,
+  };
+  rows.put(sessions, [bot.id, userId], row);
+  if (text === null || !mayKeepUtterances(definition)) return;
+  await noteUtterance(rows, { botId: bot.id, userId, version: session.botVersion, status: turned.missed ? 'Missed' : 'Detected', text, now });
+}
+
+/** Takes away some sessions of the bot that are over, which nobody would come back to: a new session makes room for itself. */
+export async function sweepSessions(rows: RowWriter, bot: BotRow, userId: string, now: number, ids: Ids): Promise<void> {
+  const fromHere = ids.bytes(1)[0]! < 128;
+  const page = await rows.list(sessions, { under: [bot.id], limit: SWEPT, ...(fromHere ? { after: [bot.id, userId] } : {}) });
+  for (const { id, row } of page) if (row.expiresAt <= now && id[1] !== userId) rows.delete(sessions, id);
+}

@@ -1,0 +1,37 @@
+import type { Kv } from '../../../store/kv.ts';
+import { backgroundRows } from '../../../kernel/background.ts';
+import type { Clocks } from '../../../kernel/clock.ts';
+import type { Outside } from '../../../kernel/operation.ts';
+import { createConversationLogs } from '../logs/conversation-logs.ts';
+import { bots, sessions, utterances } from '../tables.ts';
+import { createBotModels } from './bot-models.ts';
+import { createConversations } from './conversations.ts';
+import { botModels, conversationLogs, conversations, runtimeSettings, type RuntimeSettings } from './parts.ts';
+import { turns } from './tables.ts';
+
+export interface RuntimePartsNeeds {
+  readonly kv: Kv;
+  readonly clocks: Clocks;
+  readonly outside: () => Outside;
+  readonly report: (fault: unknown) => void;
+}
+
+/** The settings that the environment names; what it does not name is as AWS has it. */
+export function settingsOf(environment: Readonly<Record<string, string | undefined>>): RuntimeSettings {
+  return {
+    speechFallback: environment['LEX_SPEECH_FALLBACK'] === 'text' ? 'text' : 'refuse',
+    attemptsCountFirst: environment['LEX_ATTEMPTS'] !== 'retries',
+  };
+}
+
+/** The parts that conversations need besides the store. */
+export function runtimeParts(needs: RuntimePartsNeeds, settings: RuntimeSettings = settingsOf(process.env)) {
+  const models = createBotModels();
+  const logs = createConversationLogs(needs);
+  return [
+    { token: runtimeSettings, value: settings },
+    { token: botModels, value: models, reset: async () => models.clear() },
+    { token: conversations, value: createConversations(backgroundRows(needs.kv, 'lex', [bots, sessions, turns, utterances])) },
+    { token: conversationLogs, value: logs, reset: () => logs.reset(), drain: () => logs.settled(), close: () => logs.close() },
+  ];
+}

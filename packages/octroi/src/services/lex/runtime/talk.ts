@@ -1,0 +1,107 @@
+import { effect, type Call, type Effect, type Outside } from '../../../kernel/operation.ts';
+import type { RowWriter } from '../../../kernel/rows.ts';
+import type { BotDefinition } from '../definition/types.ts';
+import { readDefinition } from '../definition/read-definition.ts';
+import { newSession, type Session, type StringMap } from '../dialog/session.ts';
+import type { Bot, HookCall, Place, Turned, Turning } from '../dialog/turn-types.ts';
+import { logEntry } from '../logs/entry.ts';
+import { bots, botVersions, aliases, intents, intentVersions, sessions, slotTypes, slotTypeVersions, unbuilt, utterances, type BotRow } from '../tables.ts';
+import { buildUnderstanding } from '../understanding/build.ts';
+import { busy } from './conversations.ts';
+import { callHook, HOOK_MILLIS } from './code-hook.ts';
+import { keepTurn, sweepSessions, type Kept } from './keep.ts';
+import { locate, requireBuilt, versionOf, type Addressed, type BuiltVersion } from './locate.ts';
+import { botModels, conversationLogs, conversations, runtimeSettings } from './parts.ts';
+import { turns } from './tables.ts';
+import { timeZoneOf } from './time-zone.ts';
+
+/** Tables of an operation that takes a turn. */
+export const TALK_TABLES = [bots, botVersions, intents, intentVersions, slotTypes, slotTypeVersions, unbuilt, aliases, sessions, turns, utterances] as const;
+
+/** Errors that every turn may end with, beside the model's violations. */
+export const TALK_ERRORS = ['NotFoundException', 'BadRequestException', 'LimitExceededException', 'ConflictException', 'DependencyFailedException', 'BadGatewayException'] as const;
+
+/** Functions of one turn, at most: its dialog, then its fulfillment. */
+const MAX_HOOKS = 2;
+const TURN_MILLIS = (MAX_HOOKS + 1) * HOOK_MILLIS;
+
+export interface Saying {
+  /** What the user said, or typed; null for PutSession. */
+  readonly text: string | null;
+  readonly requestAttributes?: StringMap | undefined;
+  readonly outputMode?: Place['outputMode'];
+  /** The turn itself. */
+  turn(bot: Bot, session: Session, place: Place): Turning<Turned>;
+}
+
+type TalkCall = Call<Addressed, RowWriter>;
+
+/**
+ * Takes one turn of a conversation (section 3.2 of the rules). A turn that needs no function is one transaction. One that does leaves a mark,
+ * so that no other request changes the session meanwhile, waits for the function outside of any transaction, and is written down if the
+ * mark is still its own. `answer` makes the operation's output.
+ */
+export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turned: Turned, definition: BotDefinition, now: number) => Output): Promise<Output | Effect<Output>> {
+  const { input, rows, home, now, ids, requestId, consult } = call;
+  const located = await locate(rows, input, now);
+  const { bot, alias } = located;
+  const key = [bot.id, input.userId] as const;
+  const mark = await rows.get(turns, key);
+  if (mark !== undefined && mark.until > now) throw busy();
+  const built = await versionOf(rows, located);
+  requireBuilt(bot.name, built);
+  const model = await consult(botModels).of(`${built.state.build}:${built.state.status}`, () => load(call, bot, built));
+  const before = built.kept ? located.session!.state : { dialog: newSession(ids.uuid(), built.version), logs: alias?.conversationLogs ?? null };
+  if (!built.kept) await sweepSessions(rows, bot, input.userId, now, ids);
+  const place: Place = {
+    now,
+    timeZone: timeZoneOf(saying.requestAttributes, home.region),
+    random: () => ids.bytes(6).readUIntBE(0, 6) / 2 ** 48,
+    userId: input.userId,
+    botAlias: input.botAlias,
+    outputMode: saying.outputMode ?? 'Text',
+    attemptsCountFirst: consult(runtimeSettings).attemptsCountFirst,
+  };
+  const turning = saying.turn(model, before.dialog, place);
+  const step = turning.next({ payload: '', functionError: null });
+  const kept = (turned: Turned): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: saying.text, now });
+  const log = (turned: Turned, outside: Outside): void => {
+    // LEX-LOG-1: `$LATEST` is never logged.
+    if (saying.text === null || alias === null || before.logs === null) return;
+    const entry = logEntry({ turned, before: before.dialog, definition: model.definition, place, text: saying.text, requestId, requestAttributes: saying.requestAttributes });
+    outside.use(conversationLogs).add({ scope: home, botName: bot.name, botAlias: input.botAlias, botVersion: built.version, settings: before.logs, entry, now });
+  };
+  if (step.done === true) {
+    const turned = step.value;
+    await keepTurn(rows, kept(turned));
+    if (mark !== undefined) rows.delete(turns, key);
+    return effect(async (outside) => {
+      log(turned, outside);
+      return answer(turned, model.definition, now);
+    });
+  }
+  rows.put(turns, key, { requestId, until: now + TURN_MILLIS });
+  return effect(async (outside) => {
+    const waiting = outside.use(conversations);
+    let turned: Turned;
+    try {
+      let next: IteratorResult<HookCall, Turned> = step;
+      while (next.done !== true) next = turning.next(await callHook(next.value, home, outside));
+      turned = next.value;
+    } catch (error) {
+      await waiting.abandon(home, requestId, key);
+      throw error;
+    }
+    await waiting.finish(home, requestId, kept(turned));
+    log(turned, outside);
+    return answer(turned, model.definition, now);
+  });
+}
+
+async function load({ rows, blobs }: TalkCall, bot: BotRow, { version, state }: BuiltVersion): Promise<Bot> {
+  const definition = await readDefinition(rows, blobs, bot.name, version);
+  if (definition === null) throw new Error(`the definition of a bot that is ${state.status} is missing`);
+  const model = state.model === undefined ? null : await blobs.get(state.model);
+  if (model === undefined) throw new Error('the model of a bot is missing from the blobs');
+  return { definition, understanding: buildUnderstanding(definition, state.status === 'READY' ? 'full' : 'basic', model) };
+}
