@@ -7,6 +7,7 @@ import type { HttpResponse } from '../../../wire/http.ts';
 import type { Received } from '../../rooms/received.ts';
 import { unsignedRouter } from '../router.ts';
 import { consoleRoutes } from './console.ts';
+import { consoleFolder } from './files.ts';
 
 const PAGE = '<!doctype html><title>Octroi</title>';
 const PROGRAM = `export const text = ${JSON.stringify('x'.repeat(4000))};`;
@@ -104,4 +105,8 @@ test('the address without its slash leads to the console', async () => {
 test('the console is read, never written', async () => {
   const reply = await get('/console/', {}, { method: 'POST' });
   expect([reply.status, reply.headers['allow']]).toEqual([405, 'GET']);
+});
+
+test('without a folder it is the build of the package @octroi/console', () => {
+  expect(consoleFolder()).toBe(join(import.meta.dirname, '../../../../../console/dist'));
 });
