@@ -14,6 +14,7 @@ import { CredentialsFile } from './credentials-file.ts';
 import type { GivenIssuer } from './federation/issuer-keys.ts';
 import { closeServer, endpointOf, listen } from './listen.ts';
 import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
+import { importMover } from '../services/lex/imports/mover.ts';
 import type { SandboxChoice } from '../services/lambda/execution/sandbox/level.ts';
 import { allServices, openParts } from './services.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
@@ -120,6 +121,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     close = () => gateway.close();
     const credentials = folder === null ? null : new CredentialsFile(join(folder, 'credentials'));
     const made = await bootstrap(gateway, options.accounts, credentials);
+    await gateway.outside.use(importMover).moveAll();
     if (options.control) await gateway.endBootstrap();
     const server = gateway.createServer();
     const port = await listen(server, options.port, options.host);

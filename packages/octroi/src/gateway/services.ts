@@ -8,6 +8,7 @@ import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
 import { archiveParts } from '../services/lex/archive-parts.ts';
 import { builderParts } from '../services/lex/build/open-parts.ts';
+import { runtimeParts } from '../services/lex/runtime/open-parts.ts';
 import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logsService } from '../services/logs/service.ts';
@@ -47,5 +48,5 @@ export interface PartsNeeds {
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), ...builderParts(needs), ...archiveParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), ...builderParts(needs), ...archiveParts(needs), ...runtimeParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
 }

@@ -14,6 +14,8 @@ import { lambdaService } from '../services/lambda/service.ts';
 import { archiveParts } from '../services/lex/archive-parts.ts';
 import { botBuilder } from '../services/lex/build/builder.ts';
 import { builderParts } from '../services/lex/build/open-parts.ts';
+import { runtimeParts } from '../services/lex/runtime/open-parts.ts';
+import { runtimeSettings } from '../services/lex/runtime/parts.ts';
 import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logKeeper } from '../services/logs/parts.ts';
@@ -100,7 +102,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     seal,
     clocks,
     services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, octroiService],
-    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), ...(given.some(({ token }) => token === botBuilder) ? [] : builderParts(needs)), ...archiveParts(needs), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
+    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), ...(given.some(({ token }) => token === botBuilder) ? [] : builderParts(needs)), ...archiveParts(needs), ...(given.some(({ token }) => token === runtimeSettings) ? [] : runtimeParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
     report,

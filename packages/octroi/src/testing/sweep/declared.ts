@@ -5,7 +5,7 @@ import { isProvidersWord } from './providers-word.ts';
 
 /** Types that iam-data gives tags to, and that cannot be tagged: IAM-61, a federated user is a name in a request, and S3 is not here. */
 const NEVER_TAGGED: ReadonlySet<string> = new Set(['group', 'federated-user', 'object']);
-const MAKES = /^(?:Create|PutBot$|PutBotAlias$|AcquireRole$|UploadServerCertificate$|InviteAccountToOrganization$)/;
+const MAKES = /^(?:Create|PutBot$|PutBotAlias$|StartImport$|AcquireRole$|UploadServerCertificate$|InviteAccountToOrganization$)/;
 const RESOURCE_TAG = /^(aws|iam|lambda|lex|logs|organizations|sts):ResourceTag\/\$\{TagKey\}$/;
 
 /** How the asks of an operation, as they occurred in its sample, differ from what it declares; empty if they do not. */
@@ -49,8 +49,10 @@ function keysOf(ask: Ask): readonly string[] {
 }
 
 /** Do resources of the ask's type have tags that conditions may test? */
-async function isTagged({ action }: Ask, declares: readonly Declared[]): Promise<boolean> {
+async function isTagged(ask: Ask, declares: readonly Declared[]): Promise<boolean> {
+  const { action } = ask;
   for (const { resource } of declares.filter((declared) => declared.action === action && declared.resource !== '*' && !NEVER_TAGGED.has(declared.resource))) {
+    if (!(await isOfType(ask, resource))) continue;
     const { conditionKeys }: { readonly conditionKeys?: readonly string[] } = await iamResourceTypeDetails(action.slice(0, action.indexOf(':')), resource);
     if ((conditionKeys ?? []).includes('aws:ResourceTag/${TagKey}')) return true;
   }

@@ -59,6 +59,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
     organizations: world.organizations(root),
     logs: world.logs(root),
     lex: world.lexModels(root),
+    lexRuntime: world.lexRuntime(root),
     tester: { name: TESTER, arn: User!.Arn!, accessKeyId: credentials.accessKeyId },
     now: () => world.clocks.decision(),
     async neighbour() {

@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { IAMClient } from '@aws-sdk/client-iam';
+import type { LexRuntimeServiceClient } from '@aws-sdk/client-lex-runtime-service';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { LexModelBuildingServiceClient } from '@aws-sdk/client-lex-model-building-service';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -21,6 +22,7 @@ export interface Place {
   readonly organizations: OrganizationsClient;
   readonly logs: CloudWatchLogsClient;
   readonly lex: LexModelBuildingServiceClient;
+  readonly lexRuntime: LexRuntimeServiceClient;
   /** Who makes the requests that are swept: a user without anything of its own but the policy under test. */
   readonly tester: { readonly name: string; readonly arn: string; readonly accessKeyId: string };
   /** Milliseconds of the decision clock. */

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { ExportType, ResourceType } from '../../../../models/lex-models.gen.ts';
 
 /** The earliest time that a zip can tell: with it the same document is the same archive. */
-const ENTRY_TIME = new Date(1980, 0, 1);
+export const ENTRY_TIME = new Date(1980, 0, 1);
 
 /** A zip with exactly one entry (LEX-EXP-2). */
 export function archiveOf(entry: string, text: string): Uint8Array {

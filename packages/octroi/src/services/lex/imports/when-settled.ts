@@ -11,5 +11,5 @@ export function whenSettled(operation: Operation): Operation {
     await requireSettled(call.rows);
     return body(call as never);
   };
-  return Object.freeze({ ...signed, tables: [...signed.tables, pointers], handle }) as Operation;
+  return Object.freeze({ ...signed, tables: [...signed.tables, pointers], errors: [...new Set([...signed.errors, 'LimitExceededException'])], handle }) as Operation;
 }

@@ -5,7 +5,9 @@ import { credentialSamples } from './credentials.ts';
 import { federatedSamples, providerSamples } from './federation.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
 import { lambdaSamples } from './lambda.ts';
+import { lexRuntimeSamples } from './lex-runtime.ts';
 import { lexSamples } from './lex.ts';
+import { lexArchiveSamples } from './lex-archives.ts';
 import { loginProfileSamples } from './login-profiles.ts';
 import { logsSamples } from './logs.ts';
 import { mfaDeviceSamples } from './mfa-devices.ts';
@@ -24,7 +26,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   lambda: lambdaSamples,
   organizations: organizationsSamples,
   logs: logsSamples,
-  lex: lexSamples,
+  lex: { ...lexSamples, ...lexArchiveSamples, ...lexRuntimeSamples },
   octroi: octroiSamples,
 };
 
