@@ -1,17 +1,36 @@
 import AttributeEditor from '@cloudscape-design/components/attribute-editor';
 import Input from '@cloudscape-design/components/input';
 import { useTexts } from '../i18n/language.tsx';
-import { tagProblems, type Tag, type TagProblem } from './tag-problems.ts';
+import { MOST_TAGS, tagProblems, type Tag, type TagKeys, type TagProblem } from './tag-problems.ts';
 import { partTexts } from './texts.ts';
 
-/** IAM and Lambda let a resource have 50 tags. */
-const MOST_TAGS = 50;
+export interface TagFieldsProps {
+  readonly tags: readonly Tag[];
+  readonly onChange: (tags: readonly Tag[]) => void;
+  /** The form was sent with problems, so they are shown. */
+  readonly tried?: boolean;
+  /** Default: exactly. */
+  readonly keys?: TagKeys;
+}
 
-/** Fields for the tags of a thing. The form is good when `tagProblems(tags)` has none; `tried`: it was sent with problems, so they are shown. */
-export function TagFields({ tags, onChange, tried = false }: { readonly tags: readonly Tag[]; readonly onChange: (tags: readonly Tag[]) => void; readonly tried?: boolean }) {
+/** Fields for the tags of a thing. The form is good when `tagProblems(tags, keys)` has none. */
+export function TagFields({ tags, onChange, tried = false, keys = 'exactly' }: TagFieldsProps) {
   const text = useTexts(partTexts);
-  const problems = tagProblems(tags);
-  const said: Readonly<Record<TagProblem, string>> = { needed: text.keyNeeded, twice: text.keyTwice, reserved: text.keyAws };
+  const problems = tagProblems(tags, keys);
+  const words: Readonly<Record<TagProblem, string>> = {
+    needed: text.keyNeeded,
+    twice: text.keyTwice,
+    reserved: text.keyAws,
+    keyLength: text.keyLength,
+    keyCharacters: text.tagCharacters,
+    valueLength: text.valueLength,
+    valueCharacters: text.tagCharacters,
+  };
+  const said = (index: number, ofValue: boolean): string | null => {
+    const problem = problems[index] ?? null;
+    if (problem === null || (problem === 'needed' && !tried)) return null;
+    return problem.startsWith('value') === ofValue ? words[problem] : null;
+  };
   const change = (index: number, changes: Partial<Tag>): void => onChange(tags.map((tag, at) => (at === index ? { ...tag, ...changes } : tag)));
   return (
     <AttributeEditor
@@ -26,10 +45,7 @@ export function TagFields({ tags, onChange, tried = false }: { readonly tags: re
         {
           label: text.tagKey,
           control: (tag: Tag, index) => <Input value={tag.key} onChange={({ detail }) => change(index, { key: detail.value })} spellcheck={false} />,
-          errorText: (_, index) => {
-            const problem = problems[index] ?? null;
-            return problem === null || (problem === 'needed' && !tried) ? null : said[problem];
-          },
+          errorText: (_, index) => said(index, false),
         },
         {
           label: (
@@ -38,6 +54,7 @@ export function TagFields({ tags, onChange, tried = false }: { readonly tags: re
             </>
           ),
           control: (tag: Tag, index) => <Input value={tag.value} onChange={({ detail }) => change(index, { value: detail.value })} spellcheck={false} />,
+          errorText: (_, index) => said(index, true),
         },
       ]}
     />

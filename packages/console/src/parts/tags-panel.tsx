@@ -11,7 +11,7 @@ import { Fields } from './fields.tsx';
 import { Refusal } from './refusal.tsx';
 import { Show } from './states.tsx';
 import { TagFields } from './tag-fields.tsx';
-import { tagChanges, tagProblems, type Tag } from './tag-problems.ts';
+import { tagChanges, tagProblems, type Tag, type TagKeys } from './tag-problems.ts';
 import { partTexts } from './texts.ts';
 
 export interface TagsPanelProps {
@@ -19,10 +19,12 @@ export interface TagsPanelProps {
   readonly load: () => Promise<readonly Tag[]>;
   /** Sets tags and takes keys away; either may be empty. */
   readonly save: (changes: { readonly set: readonly Tag[]; readonly remove: readonly string[] }) => Promise<void>;
+  /** Default: exactly. */
+  readonly keys?: TagKeys;
 }
 
 /** The tags of a thing, and their editor. */
-export function TagsPanel({ load, save }: TagsPanelProps) {
+export function TagsPanel({ load, save, keys = 'exactly' }: TagsPanelProps) {
   const text = useTexts(partTexts);
   const tags = useLoad(useCallback(() => load(), [load]));
   const [draft, setDraft] = useState<readonly Tag[] | null>(null);
@@ -49,6 +51,7 @@ export function TagsPanel({ load, save }: TagsPanelProps) {
               draft={draft}
               onDraft={setDraft}
               save={save}
+              keys={keys}
               onDone={(changed) => {
                 setDraft(null);
                 if (changed) tags.reload();
@@ -61,27 +64,27 @@ export function TagsPanel({ load, save }: TagsPanelProps) {
   );
 }
 
-interface TagFormProps extends Pick<TagsPanelProps, 'save'> {
+interface TagFormProps extends Required<Pick<TagsPanelProps, 'save' | 'keys'>> {
   readonly saved: readonly Tag[];
   readonly draft: readonly Tag[];
   readonly onDraft: (tags: readonly Tag[]) => void;
   readonly onDone: (changed: boolean) => void;
 }
 
-function TagForm({ saved, draft, onDraft, save, onDone }: TagFormProps) {
+function TagForm({ saved, draft, onDraft, save, keys, onDone }: TagFormProps) {
   const text = useTexts(partTexts);
   const notify = useNotify();
   const [tried, setTried] = useState(false);
-  const { run, busy, error } = useAction(async () => save(tagChanges(saved, draft)));
+  const { run, busy, error } = useAction(async () => save(tagChanges(saved, draft, keys)));
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (tagProblems(draft).some((problem) => problem !== null) || !(await run())) return;
+    if (tagProblems(draft, keys).some((problem) => problem !== null) || !(await run())) return;
     notify('success', text.tagsSaved);
     onDone(true);
   };
   return (
     <SpaceBetween size="m">
-      <TagFields tags={draft} onChange={onDraft} tried={tried} />
+      <TagFields tags={draft} onChange={onDraft} tried={tried} keys={keys} />
       {error !== null && <Refusal error={error} />}
       <SpaceBetween direction="horizontal" size="xs">
         <Button variant="primary" loading={busy} onClick={() => void submit()}>

@@ -16,6 +16,7 @@ export const SUBJECTS: readonly Subject[] = [
   { path: 'genesys', load: () => import('../genesys/routes.tsx') },
   { path: 'policies', load: () => import('../policies/routes.tsx') },
   { path: 'roles', load: () => import('../roles/routes.tsx') },
+  { path: 'providers', load: () => import('../providers/routes.tsx') },
   { path: 'decisions', load: () => import('../decisions/routes.tsx') },
   { path: 'switch-role', load: () => import('../switch-role/routes.tsx') },
 ];

@@ -1,4 +1,4 @@
-import type { Tag } from './tag.ts';
+import type { Tag } from '../parts/tag-problems.ts';
 
 /** In which part of a request a policy may meet a tag. */
 export type TagRole = 'resource' | 'principal' | 'request';
@@ -23,8 +23,8 @@ export function conditionKeysOf(tagKey: string, { service, principal }: { readon
 }
 
 /** A condition that holds where the tag has its value, to be pasted into a statement. */
-export function conditionText(key: string, { Value }: Pick<Tag, 'Value'>): string {
-  return JSON.stringify({ StringEquals: { [key]: literal(Value) } }, null, 4);
+export function conditionText(key: string, { value }: Pick<Tag, 'value'>): string {
+  return JSON.stringify({ StringEquals: { [key]: literal(value) } }, null, 4);
 }
 
 /** The same, for whoever has the tag in common with what is asked for, whatever its value. */

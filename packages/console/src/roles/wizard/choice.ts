@@ -11,3 +11,10 @@ export function chosen(choice: Choice, before: TrustForm): TrustForm {
   if (choice === 'another' || choice === 'this') return { ...(before.kind === 'account' ? before : emptyTrust('account')), which: choice } as TrustForm;
   return before.kind === choice ? before : emptyTrust(choice);
 }
+
+/** The form to begin with where a provider asked for a role; null if none did. */
+export function trustOfProvider(arn: string | null): TrustForm | null {
+  if (arn === null) return null;
+  if (/:oidc-provider\//.test(arn)) return { kind: 'web-identity', provider: arn, audience: '', claims: [] };
+  return /:saml-provider\//.test(arn) ? { kind: 'saml', provider: arn, access: 'console', attribute: 'aud', value: '' } : null;
+}

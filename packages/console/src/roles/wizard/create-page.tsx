@@ -1,7 +1,7 @@
 import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useClient } from '../../api/clients.tsx';
 import { failureOf } from '../../api/failure.ts';
 import { useAction } from '../../api/load.ts';
@@ -21,6 +21,7 @@ import { emptyTrust, type TrustForm } from '../trust/form.ts';
 import { trustProblems } from '../trust/problems.ts';
 import { wizardTexts } from '../wizard-texts.ts';
 import { EntityStep } from './entity-step.tsx';
+import { trustOfProvider } from './choice.ts';
 import { PermissionsStep } from './permissions-step.tsx';
 import { ReviewStep, type Naming } from './review-step.tsx';
 
@@ -35,7 +36,8 @@ export function CreateRolePage() {
   const { account, arn } = useSignedIn();
   const [step, setStep] = useState(0);
   const [tried, setTried] = useState(false);
-  const [form, setForm] = useState<TrustForm>(() => emptyTrust('service'));
+  const [parameters] = useSearchParams();
+  const [form, setForm] = useState<TrustForm>(() => trustOfProvider(parameters.get('provider')) ?? emptyTrust('service'));
   const [policies, setPolicies] = useState<readonly string[]>([]);
   const [boundary, setBoundary] = useState<string | null>(null);
   const [naming, setNaming] = useState<Naming>({ name: '', description: '', tags: [] });
@@ -50,7 +52,7 @@ export function CreateRolePage() {
   };
   const submit = (): void => {
     setTried(true);
-    const good = roleNameProblem(naming.name) === null && descriptionProblem(naming.description) === null && tagProblems(naming.tags).every((problem) => problem === null);
+    const good = roleNameProblem(naming.name) === null && descriptionProblem(naming.description) === null && tagProblems(naming.tags, 'ignoring case').every((problem) => problem === null);
     if (good) void create({ naming, document, policies, boundary });
   };
   return (

@@ -73,7 +73,7 @@ export function ReviewStep({ naming, onNaming, tried, document, policies, bounda
         />
       </Reviewed>
       <Container header={<Header variant="h2">{text.tags}</Header>}>
-        <TagFields tags={naming.tags} tried={tried} onChange={(tags) => onNaming({ ...naming, tags })} />
+        <TagFields tags={naming.tags} keys="ignoring case" tried={tried} onChange={(tags) => onNaming({ ...naming, tags })} />
       </Container>
     </SpaceBetween>
   );
