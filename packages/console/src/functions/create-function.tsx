@@ -61,7 +61,7 @@ export function CreateFunction() {
     void navigate(addressOf(name, region));
   };
   return (
-    <Page title={text.create} crumbs={[{ text: text.title, to: '/functions' }, { text: text.create, to: '/functions/create' }]}>
+    <Page title={text.create} crumbs={[{ text: 'Lambda', to: '/functions' }, { text: text.title, to: '/functions' }, { text: text.create, to: '/functions/create' }]}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

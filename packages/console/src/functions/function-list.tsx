@@ -44,7 +44,7 @@ export function FunctionList() {
       <ListPage
         title={text.title}
         description={text.description}
-        crumbs={[]}
+        crumbs={[{ text: 'Lambda', to: '/functions' }, { text: text.title, to: '/functions' }]}
         of={functions}
         idOf={nameOf}
         what={text.what}

@@ -36,7 +36,7 @@ export function FunctionPage() {
   return (
     <Page
       title={name}
-      crumbs={[{ text: text.title, to: '/functions' }, { text: name, to: addressOf(name, region) }]}
+      crumbs={[{ text: 'Lambda', to: '/functions' }, { text: text.title, to: '/functions' }, { text: name, to: addressOf(name, region) }]}
       actions={
         <Button disabled={found.data === null} onClick={() => setDeleting(true)}>
           {text.delete}

@@ -33,10 +33,14 @@ export function useCrumbs(crumbs: readonly Crumb[]): void {
   }, [key, setCrumbs]);
 }
 
+/** Is there a way to show? A page at the top has none. */
+export function useHasCrumbs(): boolean {
+  return (use(CrumbsContext)?.crumbs.length ?? 0) > 1;
+}
+
 export function Crumbs() {
   const crumbs = use(CrumbsContext)?.crumbs ?? [];
   const text = useTexts(shellTexts);
   const { hrefOf, follow } = useFollow();
-  if (crumbs.length < 2) return null;
   return <BreadcrumbGroup ariaLabel={text.breadcrumbs} expandAriaLabel={text.more} items={crumbs.map(({ text: name, to }) => ({ text: name, href: hrefOf(to) }))} onFollow={follow} />;
 }

@@ -6,8 +6,8 @@ import { useSession } from '../session/session.tsx';
 import { handedOver, type HandedOver } from '../sign-in/handed-over.ts';
 import { HandedOverPage } from '../sign-in/handed-over-page.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
-import { areaOf } from './areas.ts';
-import { Crumbs, CrumbsProvider } from './crumbs.tsx';
+import { areaOf, type Area } from './areas.ts';
+import { Crumbs, CrumbsProvider, useHasCrumbs } from './crumbs.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Flashes } from './flash.tsx';
 import { Pages } from './pages.tsx';
@@ -31,10 +31,7 @@ function takeHandedOver(): HandedOver | null {
 export function Frame() {
   const text = useTexts(shellTexts);
   const { session } = useSession();
-  const { pathname } = useLocation();
-  const area = areaOf(pathname);
-  const [handed, setHanded] = useState(takeHandedOver);
-  const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
+  const area = areaOf(useLocation().pathname);
   return (
     <>
       <a className="console-skip" href="#console-main">
@@ -43,32 +40,43 @@ export function Frame() {
       <div id="console-top">
         <Top area={area} />
       </div>
-      {session === null || handed !== null ? (
+      {session === null ? (
         <main id="console-main" tabIndex={-1}>
-          <ErrorBoundary of="sign-in">{handed === null ? <SignIn /> : <HandedOverPage of={handed} onDone={() => setHanded(null)} />}</ErrorBoundary>
+          <ErrorBoundary of="sign-in">
+            <SignIn />
+          </ErrorBoundary>
         </main>
       ) : (
         <CrumbsProvider>
-          <AppLayout
-            headerSelector="#console-top"
-            ariaLabels={{ navigation: text.navigation, navigationToggle: text.openNavigation, navigationClose: text.closeNavigation, notifications: text.notifications }}
-            toolsHide
-            navigationHide={area === null}
-            navigation={area === null ? null : <Side area={area} />}
-            navigationOpen={open}
-            onNavigationChange={({ detail }) => setOpen(detail.open)}
-            notifications={<Flashes />}
-            stickyNotifications
-            breadcrumbs={<Crumbs />}
-            content={
-              // Who is another person has other pages: nothing that was loaded before stays.
-              <div id="console-main" tabIndex={-1} key={session.credentials.accessKeyId}>
-                <Pages />
-              </div>
-            }
-          />
+          <SignedIn area={area} who={session.credentials.accessKeyId} />
         </CrumbsProvider>
       )}
     </>
+  );
+}
+
+function SignedIn({ area, who }: { readonly area: Area | null; readonly who: string }) {
+  const text = useTexts(shellTexts);
+  const hasCrumbs = useHasCrumbs();
+  const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
+  return (
+    <AppLayout
+      headerSelector="#console-top"
+      ariaLabels={{ navigation: text.navigation, navigationToggle: text.openNavigation, navigationClose: text.closeNavigation, notifications: text.notifications }}
+      toolsHide
+      navigationHide={area === null}
+      navigation={area === null ? null : <Side area={area} />}
+      navigationOpen={open}
+      onNavigationChange={({ detail }) => setOpen(detail.open)}
+      notifications={<Flashes />}
+      stickyNotifications
+      breadcrumbs={hasCrumbs ? <Crumbs /> : null}
+      content={
+        // Who is another person has other pages: nothing that was loaded before stays.
+        <div id="console-main" tabIndex={-1} key={who}>
+          <Pages />
+        </div>
+      }
+    />
   );
 }
