@@ -14,6 +14,7 @@ const COMMANDS: readonly Command[] = [
   { words: 'vendor', about: "check a customer's role for any vendor that uses external IDs", load: () => import('./commands/vendor.ts') },
   { words: 'sign-in', about: 'temporary credentials for a password', load: () => import('./commands/sign-in.ts') },
   { words: 'explain', about: 'why a request was allowed or refused', load: () => import('./commands/explain.ts') },
+  { words: 'lex', about: 'import bots of Amazon Lex V1, and talk to them', load: () => import('./commands/lex.ts') },
   { words: 'account', about: 'create or list accounts of a data folder, and set their quotas', load: () => import('./commands/account.ts') },
   { words: 'export', about: 'an account of a data folder as JSON', load: () => import('./commands/export.ts') },
   { words: 'import', about: 'rebuild an account from JSON, such as the AWS CLI prints', load: () => import('./commands/import.ts') },
