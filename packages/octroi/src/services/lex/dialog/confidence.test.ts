@@ -29,6 +29,13 @@ test('LEX-NLU-2: without model improvements nothing is told of scores, and the b
   expect(new Conversation(botOf(intents), { scores }).say('many')).toMatchObject({ confidence: null, alternatives: null, reply: { intentName: 'A' } });
 });
 
+test('LEX-NLU-5: an intent that would search with Amazon Kendra is never chosen, whatever its score', () => {
+  const search = intentOf('Search', { parentIntentSignature: 'AMAZON.KendraSearchIntent', sampleUtterances: ['find'] });
+  const conversation = new Conversation(botOf([...intents, search, fallback], { clarificationPrompt: prompt('pardon', 1) }), { scores: { find: { Search: 1, A: 0.1 } } });
+  expect(conversation.say('find').reply).toMatchObject({ dialogState: 'ElicitIntent', message: 'pardon' });
+  expect(conversation.say('find').reply).toMatchObject({ intentName: 'Otherwise' });
+});
+
 test('LEX-LAM-1: the event tells scores and alternatives', () => {
   const hooked = intents.map((intent) => (intent.name === 'A' ? { ...intent, dialogCodeHook: codeHook() } : intent));
   const conversation = new Conversation(botOf(hooked, { enableModelImprovements: true }), { scores, hook: () => ({ dialogAction: { type: 'Delegate', slots: {} } }) });

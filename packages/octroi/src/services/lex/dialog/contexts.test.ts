@@ -27,6 +27,23 @@ test('LEX-NLU-1: an intent is eligible while all its input contexts are active',
   expect(conversation.say('track').reply).toMatchObject({ intentName: 'Track', dialogState: 'ReadyForFulfillment', slots: { Which: '2017-03-18' } });
 });
 
+test('LEX-RT-11: what a request brings counts in its own turn, and grows older only at its end', () => {
+  const conversation = new Conversation(bot);
+  const { reply } = conversation.say('track', { sessionAttributes: { a: '1' }, activeContexts: [given('ordered', 1, 60, { Day: 'x' })] });
+  expect(reply).toMatchObject({ intentName: 'Track', slots: { Which: 'x' } });
+  expect(conversation.session.attributes).toEqual({ a: '1' });
+  expect(left(conversation)).toEqual([]);
+});
+
+test('LEX-RT-14: an intent begins with no values but those of its text, then its defaults, even if it is begun again', () => {
+  const slots = [slotOf('Kind', 1, { slotType: 'Kinds', slotTypeVersion: '1' }), slotOf('Day', 2, { defaultValueSpec: { defaultValueList: [{ defaultValue: '[day]' }] } }), slotOf('Hour', 3, { slotType: 'AMAZON.TIME' })];
+  const conversation = new Conversation(botOf([intentOf('Go', { sampleUtterances: ['go', 'go coffee'], slots }), intentOf('Stop', { sampleUtterances: ['stop'] })], {}, { 'Kinds:1': { name: 'Kinds', enumerationValues: [{ value: 'coffee' }] } }));
+  conversation.say('go coffee');
+  expect(conversation.say('noon').reply.slots).toEqual({ Kind: 'coffee', Day: null, Hour: null });
+  conversation.say('stop');
+  expect(conversation.say('go', { sessionAttributes: { day: '2017-03-17' } })).toMatchObject({ reply: { slots: { Kind: null, Day: '2017-03-17', Hour: null } }, session: { intent: { confirmationStatus: 'None' } } });
+});
+
 test('LEX-RT-19: a context that a turn does not set lives a turn less, and is gone at none', () => {
   const conversation = new Conversation(bot);
   conversation.say('hi', { activeContexts: [given('short', 1), given('long', 3)] });

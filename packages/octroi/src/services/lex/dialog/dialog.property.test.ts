@@ -82,7 +82,7 @@ test('LEX-RT-12: no slot ever holds what nobody said: values come from texts, an
   );
 });
 
-test('LEX-RT-20: after every turn the session says what it waits for, and the next text can be heard', () => {
+test('LEX-RT-20, LEX-RT-21: after every turn the session says what it waits for, and the next text can be heard', () => {
   fc.assert(
     fc.property(talks, (talk) => {
       converse(talk, ({ session, reply }) => {

@@ -68,7 +68,7 @@ test('LEX-NLU-2: scores and alternatives are headers of JSON', async () => {
   expect([nluIntentConfidence, alternativeIntents].map((held) => JSON.parse(String(held)) as unknown)).toEqual([{ score: 1 }, []]);
 });
 
-test('LEX-PC-1: attributes and contexts come in headers, and are held to the same bounds as those of PostText', async () => {
+test('LEX-PC-1, LEX-CLI-7: attributes and contexts come in headers, as texts of JSON, and are held to the same bounds as those of PostText', async () => {
   const context = { name: 'seen', parameters: { Day: 'x' }, timeToLive: { timeToLiveInSeconds: 90, turnsToLive: 5 } };
   await post('hm', { userId: 'dora', activeContexts: JSON.stringify([context]) });
   const session = await lex.world.lexRuntime(lex.root).send(new GetSessionCommand({ botName: 'OrderFlowers', botAlias: 'prod', userId: 'dora' }));
@@ -119,7 +119,7 @@ test.each(['audio/mpeg', 'audio/ogg', 'audio/pcm', 'audio/*', undefined])('LEX-P
   expect(await refusal(lex.world.lexRuntime(lex.root).send(new GetSessionCommand({ botName: 'OrderFlowers', botAlias: 'prod', userId: 'eve' })))).toMatch(/^NotFoundException 404: /);
 });
 
-test('LEX-PC-5: where the operator wants it, text is answered in the place of speech', async () => {
+test('LEX-PC-5, LEX-CLI-2: where the operator wants it, text is answered in the place of speech', async () => {
   const lenient = await openRuntime({ speechFallback: 'text' });
   await lenient.built(exportedBot('OrderFlowers'));
   const answer = await lenient.world.lexRuntime(lenient.root).send(new PostContentCommand({ botName: 'OrderFlowers', botAlias: 'prod', userId: 'ann', contentType: TEXT, accept: 'audio/mpeg', inputStream: 'hm' }));

@@ -21,7 +21,7 @@ let users = 0;
 const newUser = (): string => `us-east-1:user-${++users}`;
 const post = (inputText: string, more: Partial<PostTextCommandInput> = {}) => lex.world.lexRuntime(lex.root).send(new PostTextCommand({ botName: 'OrderFlowers', botAlias: 'prod', userId: 'ann', inputText, ...more }));
 
-test('LEX-RT-23: the documented conversation, as the SDK reads it', async () => {
+test('LEX-RT-23, LEX-WIRE-9: the documented conversation, as the SDK reads it: slots without a value are null, attributes an object', async () => {
   const first = await post('I would like to order some flowers');
   expect(first).toMatchObject({
     intentName: 'OrderFlowers',
@@ -55,6 +55,15 @@ test('LEX-RT-4: session attributes of a request replace the map, an empty one cl
   expect(await attributes({})).toEqual({ a: '1', b: '2' });
   expect(await attributes({ sessionAttributes: { c: '3' } })).toEqual({ c: '3' });
   expect(await post('I would like to order some flowers', { userId, sessionAttributes: {} })).toMatchObject({ sessionAttributes: {} });
+});
+
+test('LEX-CLI-1: what a web client relies on: groups of messages as one text that begins so, a session without attributes as an empty object, and 400 where nothing can be asked', async () => {
+  const grouped = { messages: [{ contentType: 'PlainText', content: 'one', groupNumber: 1 }, { contentType: 'PlainText', content: 'two', groupNumber: 2 }] } as const;
+  await lex.built(botOf([intentOf('Order', { conclusionStatement: grouped })], { name: 'Grouped' }));
+  const key = { botName: 'Grouped', userId: newUser() };
+  expect(await post('start Order', key)).toMatchObject({ messageFormat: 'Composite', message: '{"messages":[{"type":"PlainText","group":0,"value":"one"},{"type":"PlainText","group":1,"value":"two"}]}', sessionAttributes: {} });
+  const put = lex.world.lexRuntime(lex.root).send(new PutSessionCommand({ ...key, botAlias: 'prod', accept: 'text/plain; charset=utf-8', dialogAction: { type: 'ElicitIntent' } }));
+  expect(await refusal(put)).toBe('BadRequestException 400: No usable messages given the current slot and sessionAttribute set.');
 });
 
 test('LEX-RT-2: a session is over when it has been idle for the bot’s time, which begins anew with every turn', async () => {

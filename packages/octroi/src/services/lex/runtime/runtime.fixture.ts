@@ -1,6 +1,6 @@
 import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import type { BotDefinition } from '../definition/types.ts';
-import { codeHook, plainUnderstanding } from '../dialog/dialog.fixture.ts';
+import { plainUnderstanding } from '../dialog/dialog.fixture.ts';
 import type { Bot } from '../dialog/turn-types.ts';
 import { openLexAccount, type LexAccount } from '../lex-account.fixture.ts';
 import { aliases, bots, botVersions, versionKey, type AliasRow, type BotRow, type BotVersionRow } from '../tables.ts';
@@ -11,12 +11,6 @@ import { SETTLING_MILLIS } from '../../lambda/shared/state.ts';
 import { stsParts } from '../../sts/open-parts.ts';
 import type { InvocationTask } from '../../lambda/execution/task.ts';
 import type { Part } from '../../../gateway/compose.ts';
-import { iamService } from '../../iam/service.ts';
-import { lambdaService } from '../../lambda/service.ts';
-import { logsService } from '../../logs/service.ts';
-import { stsService } from '../../sts/service.ts';
-import { tagOperations } from '../tags/operations.ts';
-import { runtimeOperations } from './operations.ts';
 import { runtimeParts, settingsOf } from './open-parts.ts';
 import { botModels, conversationLogs, type RuntimeSettings } from './parts.ts';
 import type { ConversationLogs } from '../logs/conversation-logs.ts';
@@ -40,7 +34,6 @@ export async function openRuntime(settings: Partial<RuntimeSettings> = {}): Prom
   const known = new Map<string, Bot>();
   const parts: Part[] = [];
   const account = await openLexAccount({
-    services: [iamService, stsService, lambdaService, logsService, { id: 'lex', operations: [...tagOperations, ...runtimeOperations] }],
     parts(needs) {
       const models = { of: async (build: string) => known.get(build.split(':')[0]!)! };
       const own = runtimeParts(needs, { ...settingsOf({}), ...settings }).map((part) => (part.token === botModels ? { token: botModels, value: models } : part));
@@ -82,5 +75,3 @@ export async function openRuntime(settings: Partial<RuntimeSettings> = {}): Prom
     fnArn: (name) => `arn:aws:lambda:us-east-1:${root.accountId}:function:${name}`,
   };
 }
-
-export { codeHook };
