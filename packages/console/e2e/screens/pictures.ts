@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { VisitOptions } from '../browse.ts';
-import type { PictureScene } from './scene.ts';
+import { GENESYS, ORGANISATIONS, type PictureScene } from './scene.ts';
 
 /** One picture of docs/console: a visit, what is done in it, and its name. */
 export interface Picture {
@@ -52,6 +52,40 @@ export const PICTURES: readonly Picture[] = [
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.insertText(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2));
       await page.getByText('there is no action `lambda:InvokeFunctio`').waitFor();
+    },
+  },
+  {
+    name: 'role-create-fr',
+    visit: ({ customer }) => ({ ...SIZE, height: 1000, as: customer, path: '/roles/create', language: 'fr' }),
+    async steps(page) {
+      await page.getByRole('radio', { name: 'Un autre compte AWS' }).check();
+      await page.getByLabel('ID de compte').fill(GENESYS);
+      await page.getByRole('checkbox', { name: 'Exiger un ID externe' }).check();
+      await page.getByRole('textbox', { name: /ID externe$/ }).fill(ORGANISATIONS[0]);
+    },
+  },
+  { name: 'role-trust-fr', visit: ({ customer }) => ({ ...SIZE, as: customer, path: '/roles/genesys-invoker?tab=trust', language: 'fr' }), steps: (page) => page.getByText(ORGANISATIONS[1]).first().waitFor() },
+  { name: 'role-service-linked', visit: ({ customer }) => ({ ...SIZE, as: customer, path: '/roles/AWSServiceRoleForLexBots' }), steps: (page) => page.getByText('Service-linked role').first().waitFor() },
+  {
+    name: 'genesys-trace',
+    visit: ({ customer, actionId }) => ({ ...SIZE, height: 1200, as: customer, path: `/genesys/actions/${actionId}?tab=test` }),
+    async steps(page, { organisation }) {
+      await page.getByLabel('Client ID').fill(organisation.clientId);
+      await page.getByLabel('Client secret').fill(organisation.secret);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByLabel('Input', { exact: true }).fill('{"name": "Ann"}');
+      await page.getByRole('button', { name: 'Run action' }).click();
+      await page.getByText('Sent to AWS: lambda:InvokeFunction').waitFor();
+      await page.getByText('The action has succeeded').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'decisions', visit: ({ ann }) => ({ ...SIZE, as: ann, path: '/decisions' }), steps: (page) => page.getByRole('link', { name: 'lambda:ListFunctions' }).first().waitFor() },
+  {
+    name: 'decision-dark',
+    visit: ({ ann }) => ({ ...SIZE, as: ann, path: '/decisions', theme: 'dark' }),
+    async steps(page) {
+      await page.getByRole('link', { name: 'lambda:ListFunctions' }).first().click();
+      await heading(page, /./);
     },
   },
   { name: 'refused', visit: ({ ann }) => ({ ...SIZE, as: ann, path: '/functions' }), steps: (page) => page.getByText('Implicitly denied').waitFor() },
