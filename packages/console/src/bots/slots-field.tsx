@@ -15,12 +15,10 @@ import { useTexts } from '../i18n/language.tsx';
 import { isOwnType } from './drafts.ts';
 import { LinesField, PromptField } from './messages-field.tsx';
 import { botTexts } from './texts.ts';
-import { useDefinitions } from './use-lex.ts';
+import { useBuiltInSlotTypes, useDefinitions } from './use-lex.ts';
 
 /** LEX: an intent has up to so many slots. */
 const MOST_SLOTS = 100;
-/** The built-in slot types that bots use most; others can be typed. */
-const BUILT_IN = ['AMAZON.AlphaNumeric', 'AMAZON.City', 'AMAZON.Country', 'AMAZON.DATE', 'AMAZON.DURATION', 'AMAZON.EmailAddress', 'AMAZON.FirstName', 'AMAZON.FOUR_DIGIT_NUMBER', 'AMAZON.LastName', 'AMAZON.NUMBER', 'AMAZON.Percentage', 'AMAZON.PhoneNumber', 'AMAZON.SpeedUnit', 'AMAZON.StreetName', 'AMAZON.TIME', 'AMAZON.WeightUnit'];
 
 interface SlotsFieldProps {
   readonly slots: readonly Slot[];
@@ -32,7 +30,8 @@ export function SlotsField({ slots, onChange }: SlotsFieldProps) {
   const text = useTexts(botTexts);
   const own = useDefinitions('slotTypes');
   const [open, setOpen] = useState<readonly number[]>([]);
-  const types = [...(own.data ?? []).map(({ name }) => name), ...BUILT_IN];
+  const builtIn = useBuiltInSlotTypes();
+  const types = [...(own.data ?? []).map(({ name }) => name), ...(builtIn.data ?? [])];
   const change = (index: number, changes: Partial<Slot>): void => onChange(slots.map((slot, at) => (at === index ? { ...slot, ...changes } : slot)));
   const add = (): void => {
     onChange([...slots, { name: '', slotConstraint: 'Required', priority: slots.length + 1 }]);
@@ -93,6 +92,7 @@ function SlotFields({ slot, types, onChange, onRemove }: { readonly slot: Slot; 
         <Checkbox checked={slot.slotConstraint === 'Required'} onChange={({ detail }) => onChange({ slotConstraint: detail.checked ? 'Required' : 'Optional' })}>
           {text.required}
         </Checkbox>
+        <Header variant="h3">{text.prompt}</Header>
         <PromptField label={text.prompt} prompt={slot.valueElicitationPrompt} onChange={(valueElicitationPrompt) => onChange({ valueElicitationPrompt })} />
         <LinesField label={text.slotUtterances} rows={3} lines={slot.sampleUtterances ?? []} onChange={(sampleUtterances) => onChange({ sampleUtterances })} />
         <Button onClick={onRemove}>{text.removeSlot(name)}</Button>

@@ -1,4 +1,4 @@
-import { GetBotAliasesCommand, GetBotCommand, GetBotsCommand, GetBotVersionsCommand, GetIntentsCommand, GetSlotTypesCommand, LexModelBuildingServiceClient, type BotAliasMetadata, type BotMetadata, type GetBotResponse } from '@aws-sdk/client-lex-model-building-service';
+import { GetBotAliasesCommand, GetBotCommand, GetBotsCommand, GetBotVersionsCommand, GetBuiltinSlotTypesCommand, GetIntentsCommand, GetSlotTypesCommand, LexModelBuildingServiceClient, type BotAliasMetadata, type BotMetadata, type GetBotResponse } from '@aws-sdk/client-lex-model-building-service';
 import { useCallback } from 'react';
 import { allPages } from '../api/all-pages.ts';
 import { useClient } from '../api/clients.tsx';
@@ -81,6 +81,21 @@ export function useAliases(botName: string): Loaded<readonly BotAliasMetadata[]>
           return { items: answer.BotAliases, next: answer.nextToken };
         }),
       [lex, botName],
+    ),
+  );
+}
+
+/** The names of AWS's own slot types: `AMAZON.City`. */
+export function useBuiltInSlotTypes(): Loaded<readonly string[]> {
+  const lex = useModels();
+  return useLoad(
+    useCallback(
+      () =>
+        allPages(async (nextToken) => {
+          const answer = await lex.send(new GetBuiltinSlotTypesCommand({ nextToken, maxResults: 50 }));
+          return { items: answer.slotTypes?.map(({ signature = '' }) => signature), next: answer.nextToken };
+        }),
+      [lex],
     ),
   );
 }

@@ -67,6 +67,17 @@ describe('the library', () => {
     expect(asked).toEqual(['index.json', 'all.json']);
   });
 
+  test('reads one file rather than many', async () => {
+    const many = Array.from({ length: 30 }, (_, number) => `service${number}`);
+    const asked: string[] = [];
+    const { catalogueFor } = openLibrary(async (file) => {
+      asked.push(file);
+      return file === 'index.json' ? { ...INDEX, services: many.map((prefix) => ({ prefix, name: prefix })) } : many.map(service);
+    });
+    await catalogueFor(statement(`"Action":${JSON.stringify(many.map((prefix) => `${prefix}:Do`))}`));
+    expect(asked).toEqual(['index.json', 'all.json']);
+  });
+
   test('asks for no file of a service that there is not', async () => {
     const { service: one, asked } = library();
     expect(await one('../../secret')).toBeNull();

@@ -37,12 +37,13 @@ export function openLibrary(read: ReadCatalogueFile): Library {
     async catalogueFor(text) {
       const { services: known, ...rest } = await index();
       const named = servicesNamed(text, { services: known, ...rest });
-      const key = named === 'all' ? '*' : [...named].join(' ');
+      const every = named === 'all' || named.size > MOST_FILES;
+      const key = every ? '*' : [...named].join(' ');
       const before = whole.get(key);
       // `lint` keeps an index for each catalogue that it is given: the same services are the same object.
       if (before !== undefined) return before;
       const services =
-        named === 'all'
+        every
           ? await file<AllServicesFile>('all.json')
           : await Promise.all(known.map(({ prefix }) => (named.has(prefix) ? file<ServiceFile>(`services/${prefix}.json`) : { prefix, actions: [], resourceTypes: [], conditionKeys: [] })));
       const catalogue: ActionCatalogue = { ...rest, services };
@@ -52,6 +53,9 @@ export function openLibrary(read: ReadCatalogueFile): Library {
     },
   };
 }
+
+/** One file with all services (260 KB) comes sooner than more files than this. */
+const MOST_FILES = 24;
 
 /** A person types one policy at a time; each set of services on the way is kept for a while. */
 const MOST_KEPT = 20;

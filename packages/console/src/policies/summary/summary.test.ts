@@ -53,3 +53,13 @@ test('what names no action is told, and a text that is no policy has no summary'
   expect(summarise(policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: '*' }), CATALOGUE)).toEqual({ allows: [], denies: [], unmatched: ['s3:GetObjekt'] });
   expect(summarise('{', CATALOGUE)).toBeNull();
 });
+
+test('wildcards in a service’s name, and several services in one statement, are summed up by service', () => {
+  const summary = summarise(policy({ Effect: 'Allow', Action: ['*:Get*', 'Lambda:Invoke*', 'nothing:*'], Resource: '*' }), CATALOGUE);
+  expect(summary?.allows.map(({ prefix, levels }) => [prefix, levels.flatMap(({ actions }) => actions)])).toEqual([['lambda', ['lambda:InvokeFunction']], ['s3', ['s3:GetObject']]]);
+  expect(summary?.unmatched).toEqual(['nothing:*']);
+});
+
+test('NotAction of one service leaves that service whole where it names none of its actions', () => {
+  expect(summarise(policy({ Effect: 'Allow', NotAction: ['lambda:*', 's3:PutObject'], Resource: '*' }), CATALOGUE)?.allows).toMatchObject([{ prefix: 's3', levels: [{ level: 'Read', full: true }] }]);
+});

@@ -49,7 +49,7 @@ export function VersionsTab({ arn: PolicyArn, own, onChanged }: VersionsTabProps
         of={versions}
         address="versions"
         idOf={({ id }) => id}
-        what={text.version.toLowerCase()}
+        what={text.versionWhat}
         searchIn={({ id }) => [id]}
         empty={{ title: text.versions }}
         {...(own ? { selection: { type: 'single' as const, selected, onChange: setSelected } } : {})}
