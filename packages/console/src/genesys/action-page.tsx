@@ -43,7 +43,7 @@ export function ActionPage() {
                 columns={4}
                 items={[
                   { label: text.category, value: of.action.category },
-                  { label: text.integration, value: <PageLink to={`/genesys/integrations/${of.action.integrationId}`}>{text.integration}</PageLink> },
+                  { label: text.integration, value: <PageLink to={`/genesys/integrations/${of.action.integrationId}`}>{of.integration}</PageLink> },
                   { label: text.state, value: of.draft ? text.draft : text.published },
                   { label: text.version, value: String(of.action.version) },
                 ]}

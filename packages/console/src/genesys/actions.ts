@@ -1,11 +1,16 @@
 import { configOf, newActionBody, type ActionForm } from './action-form.ts';
-import type { Action } from './model.ts';
+import type { Action, Integration } from './model.ts';
 import { PlatformError, type PlatformClient } from './platform.ts';
 
 /** An action, and whether there is only a draft of it. */
 export interface ListedAction {
   readonly action: Action;
   readonly draft: boolean;
+}
+
+export interface FoundAction extends ListedAction {
+  /** The integration's name; its id if it is not known. */
+  readonly integration: string;
 }
 
 const PATH = '/integrations/actions';
@@ -21,14 +26,19 @@ export async function listActions(client: PlatformClient, integrationId: string 
 }
 
 /** GEN-35: one action with its contract and configuration: as it is published, else its draft. */
-export async function getAction(client: PlatformClient, id: string, signal: AbortSignal): Promise<ListedAction> {
+export async function getAction(client: PlatformClient, id: string, signal: AbortSignal): Promise<FoundAction> {
   const query = '?expand=contract&includeConfig=true';
-  try {
-    return { action: await client.call<Action>('GET', `${pathOf(id)}${query}`, undefined, signal), draft: false };
-  } catch (error) {
-    if (!(error instanceof PlatformError) || error.status !== 404) throw error;
-    return { action: await client.call<Action>('GET', `${pathOf(id)}/draft${query}`, undefined, signal), draft: true };
-  }
+  const found = await client.call<Action>('GET', `${pathOf(id)}${query}`, undefined, signal).then(
+    (action) => ({ action, draft: false }),
+    async (error: unknown) => {
+      if (!(error instanceof PlatformError) || error.status !== 404) throw error;
+      return { action: await client.call<Action>('GET', `${pathOf(id)}/draft${query}`, undefined, signal), draft: true };
+    },
+  );
+  const { integrationId } = found.action;
+  // Who may see the action need not be allowed to see the integration.
+  const integration = await client.call<Integration>('GET', `/integrations/${encodeURIComponent(integrationId)}`, undefined, signal).catch(() => null);
+  return { ...found, integration: integration?.name ?? integrationId };
 }
 
 /** GEN-37: a draft, and if asked for its publication; a draft that cannot be published stays one. */

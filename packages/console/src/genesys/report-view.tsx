@@ -53,10 +53,10 @@ function FindingView({ of }: { readonly of: Finding }) {
         />
         {of.status === 'fail' && of.mend !== null && <Fields columns={1} items={[{ label: text.mend, value: of.mend.text }]} />}
         {of.status === 'fail' && policy !== null && (
-          <>
+          <SpaceBetween size="s">
             <Copyable name={text.policy} value={JSON.stringify(policy, null, 2)} />
             <Code label={text.policy}>{JSON.stringify(policy, null, 2)}</Code>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </ExpandableSection>

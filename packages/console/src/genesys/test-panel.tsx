@@ -50,7 +50,7 @@ export function TestPanel({ of }: { readonly of: ListedAction }) {
       </Container>
       {error !== null && <Refusal error={error} />}
       {result !== null && (
-        <>
+        <SpaceBetween size="l">
           {result.success ? (
             <Alert type="success" header={text.succeeded} />
           ) : (
@@ -64,7 +64,7 @@ export function TestPanel({ of }: { readonly of: ListedAction }) {
             </Container>
           )}
           <TraceView steps={result.operations} />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );

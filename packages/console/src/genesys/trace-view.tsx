@@ -51,10 +51,10 @@ function Sent({ request }: { readonly request: AwsRequest }) {
       <Box variant="h4">{text.sentToAws(request.operation)}</Box>
       <Fields columns={2} items={request.parameters.map(([label, value]) => ({ label, value }))} />
       {answer.length > 0 && (
-        <>
+        <SpaceBetween size="s">
           <Box variant="h4">{text.answerOfAws}</Box>
           <Fields columns={2} items={answer.map(([label, value]) => ({ label, value }))} />
-        </>
+        </SpaceBetween>
       )}
       {request.why !== null && <WhyView why={request.why} />}
     </SpaceBetween>

@@ -77,14 +77,14 @@ export function CreateProviderPage() {
                 <Tiles value={kind} onChange={({ detail }) => setType(detail.value)} items={KINDS.map((value) => ({ value, label: text.types[value], description: text.typeHints[value] }))} />
               </FormField>
               {kind === 'saml' ? (
-                <>
+                <SpaceBetween size="m">
                   <FormField label={text.providerName} constraintText={text.nameHint} errorText={tried && problems.name !== null ? text.nameProblems[problems.name] : ''}>
                     <Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} />
                   </FormField>
                   <MetadataField metadata={metadata} onChange={setMetadata} tried={tried} />
-                </>
+                </SpaceBetween>
               ) : (
-                <>
+                <SpaceBetween size="m">
                   <FormField label={text.url} description={text.urlHint} errorText={tried && problems.url !== null ? text.urlProblems[problems.url] : ''}>
                     <Input value={url} spellcheck={false} placeholder="https://" onChange={({ detail }) => setUrl(detail.value)} />
                   </FormField>
@@ -102,7 +102,7 @@ export function CreateProviderPage() {
                   >
                     <ThumbprintFields thumbprints={thumbprints} onChange={setThumbprints} tried={tried} />
                   </FormField>
-                </>
+                </SpaceBetween>
               )}
             </SpaceBetween>
           </Container>

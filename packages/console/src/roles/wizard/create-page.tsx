@@ -1,4 +1,5 @@
 import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -83,10 +84,10 @@ export function CreateRolePage() {
           {
             title: text.review,
             content: (
-              <>
+              <SpaceBetween size="l">
                 <ReviewStep naming={naming} onNaming={setNaming} tried={tried && step === REVIEW} document={document} policies={policies} boundary={boundary} onEdit={goTo} />
                 {error !== null && <Refusal error={error} />}
-              </>
+              </SpaceBetween>
             ),
           },
         ]}

@@ -31,14 +31,14 @@ export function SamlFields({ form, problems, onChange }: TrustFieldsProps<SamlTr
                 <Input value={`SAML:aud ${SIGN_IN_AUDIENCE}`} readOnly />
               </FormField>
             ) : (
-              <>
+              <SpaceBetween size="m">
                 <FormField label={text.attribute}>
                   <Select selectedOption={{ value: form.attribute, label: `SAML:${form.attribute}` }} options={SAML_ATTRIBUTES.map((value) => ({ value, label: `SAML:${value}` }))} onChange={({ detail }) => onChange({ ...form, attribute: detail.selectedOption.value ?? 'aud' })} />
                 </FormField>
                 <FormField label={text.value} errorText={problemOf(problems, 'value') === undefined ? '' : text.needed}>
                   <Input value={form.value} spellcheck={false} onChange={({ detail }) => onChange({ ...form, value: detail.value })} />
                 </FormField>
-              </>
+              </SpaceBetween>
             )}
           </SpaceBetween>
         );
