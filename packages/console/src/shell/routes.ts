@@ -17,6 +17,7 @@ export const SUBJECTS: readonly Subject[] = [
   { path: 'policies', load: () => import('../policies/routes.tsx') },
   { path: 'roles', load: () => import('../roles/routes.tsx') },
   { path: 'providers', load: () => import('../providers/routes.tsx') },
+  { path: 'groups', load: () => import('../groups/routes.tsx') },
   { path: 'users', load: () => import('../users/routes.tsx') },
   { path: 'decisions', load: () => import('../decisions/routes.tsx') },
   { path: 'switch-role', load: () => import('../switch-role/routes.tsx') },
