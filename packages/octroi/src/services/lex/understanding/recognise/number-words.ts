@@ -1,13 +1,13 @@
 import type { Language } from '../language/language.ts';
 
 /** What a number word does: adds (unit, teen, ten), multiplies what stands before it by a hundred or a scale, or only joins. */
-export type NumberWord = Adding | { readonly kind: 'hundred' | 'scale'; readonly value: number } | { readonly kind: 'and' | 'point' | 'minus' };
+export type NumberWord = Adding | Multiplying | { readonly kind: 'and' } | { readonly kind: 'point' } | { readonly kind: 'minus' };
+
+/** A word that multiplies what stands before it. */
+export type Multiplying = { readonly kind: 'hundred'; readonly value: number } | { readonly kind: 'scale'; readonly value: number };
 
 /** A word whose value is added. */
-export interface Adding {
-  readonly kind: 'unit' | 'teen' | 'ten' | 'hundreds';
-  readonly value: number;
-}
+export type Adding = { [Kind in 'unit' | 'teen' | 'ten' | 'hundreds']: { readonly kind: Kind; readonly value: number } }['unit' | 'teen' | 'ten' | 'hundreds'];
 
 type Names = readonly string[];
 
