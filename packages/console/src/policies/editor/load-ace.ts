@@ -16,6 +16,8 @@ async function load(): Promise<AceModule> {
     import('ace-builds/css/theme/cloud_editor_dark.css'),
   ]);
   ace.config.set('useStrictCSP', true);
+  // A line at column 80 says nothing about a policy.
+  ace.config.setDefaultValue('editor', 'showPrintMargin', false);
   await Promise.all([
     import('ace-builds/src-noconflict/mode-json'),
     import('ace-builds/src-noconflict/ext-language_tools'),
