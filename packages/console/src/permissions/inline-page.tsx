@@ -18,18 +18,17 @@ import { PolicyDocument } from '../policies/editor/policy-document.tsx';
 import { PolicyEditor } from '../policies/editor/policy-editor.tsx';
 import { laidOut } from '../policies/json/laid-out.ts';
 import { policyNameProblem } from '../policies/policy-name.ts';
+import { EMPTY_DOCUMENT } from '../policies/visual/document.ts';
 import { useNotify } from '../shell/flash.tsx';
 import type { HolderPageProps } from './attach-page.tsx';
 import { permissionTexts } from './texts.ts';
-
-const EMPTY = JSON.stringify({ Version: '2012-10-17', Statement: [] }, null, 4);
 
 /** An inline policy: a new one at `inline/create`, or the one that the address names (`:policy`). */
 export function InlinePolicyPage({ holder, base, crumbs, editable = true }: HolderPageProps & { readonly editable?: boolean }) {
   const text = useTexts(permissionTexts);
   const { policy } = useParams();
   const title = policy === undefined ? text.createInline : text.inlineTitle(policy);
-  const document = useLoad(useCallback(async () => (policy === undefined ? EMPTY : laidOut(await holder.document(policy))), [holder, policy]));
+  const document = useLoad(useCallback(async () => (policy === undefined ? EMPTY_DOCUMENT : laidOut(await holder.document(policy))), [holder, policy]));
   return (
     <Page title={title} crumbs={[...crumbs, { text: title, to: `${base}/inline/${policy === undefined ? 'create' : encodeURIComponent(policy)}` }]}>
       <Show of={document}>{(known) => (editable ? <InlineForm key={known} holder={holder} base={base} name={policy ?? null} document={known} /> : <PolicyDocument text={known} label={title} />)}</Show>

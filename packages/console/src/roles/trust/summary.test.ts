@@ -69,6 +69,10 @@ test('actions beside the assumption are remarked; tags and source identity belon
   expect(read({ Effect: 'Allow', NotAction: 'sts:TagSession', Principal }).remarks).toEqual(['not-action']);
 });
 
+test('a statement that denies more than the assumption allows nothing', () => {
+  expect(read({ Effect: 'Deny', Action: 'sts:*', Principal: '*' }).remarks).toEqual(['deny']);
+});
+
 test('the key of the external ID is known in any letter case', () => {
   expect(read({ ...allow, Principal: { AWS: '111122223333' }, Condition: { StringEquals: { 'STS:externalid': 'a1' } } }).statements[0]?.externalIds).toEqual(['a1']);
 });

@@ -54,7 +54,7 @@ function summaryOf(statement: Statement): TrustStatementSummary {
   if (notPrincipals !== null) remarks.push('not-principal');
   if (notActions !== null) remarks.push('not-action');
   const named = actions ?? notActions ?? [];
-  if (actions !== null && !actions.every((action) => ASSUMING.has(action.toLowerCase()))) remarks.push('other-actions');
+  if (effect === 'Allow' && actions !== null && !actions.every((action) => ASSUMING.has(action.toLowerCase()))) remarks.push('other-actions');
   return {
     sid,
     effect,

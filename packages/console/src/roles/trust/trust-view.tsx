@@ -12,8 +12,8 @@ export function TrustedEntities({ document }: { readonly document: string }) {
   const text = useTexts(trustTexts);
   const summary = trustSummary(document);
   if (!summary.ok) return <>{text.unreadable}</>;
-  const names = summary.entities.map((entity) => entityText(entity, text));
-  return <>{[...names, ...summary.remarks.map((remark) => text.remarks[remark])].join('; ') || text.none}</>;
+  const names = summary.entities.map((entity) => entityText(entity, text)).join(', ') || text.none;
+  return <>{summary.remarks.length === 0 ? names : text.andMore(names)}</>;
 }
 
 /** A trust policy statement by statement: who, under which conditions, with which external IDs. */
