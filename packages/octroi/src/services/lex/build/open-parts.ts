@@ -2,6 +2,7 @@ import type { Kv } from '../../../store/kv.ts';
 import { backgroundRows } from '../../../kernel/background.ts';
 import type { Outside } from '../../../kernel/operation.ts';
 import { createFunctionAccess, functionAccess } from '../intents/function-access.ts';
+import { training } from '../understanding/train.ts';
 import { botBuilder, BUILDER_TABLES, createBotBuilder, type BuilderNeeds } from './builder.ts';
 
 export interface BuilderPartsNeeds {
@@ -16,8 +17,8 @@ export interface BuilderPartsNeeds {
 const LOOK_MILLIS = 5000;
 
 /** What the building of bots needs besides the store: the builder, and the eye on functions. */
-export function builderParts({ kv, outside, endpoint, report }: BuilderPartsNeeds, training: BuilderNeeds['training'] = null) {
-  const builder = createBotBuilder({ rows: backgroundRows(kv, 'lex', BUILDER_TABLES), blobs: () => outside().blobs, training, report });
+export function builderParts({ kv, outside, endpoint, report }: BuilderPartsNeeds, learn: BuilderNeeds['training'] = training) {
+  const builder = createBotBuilder({ rows: backgroundRows(kv, 'lex', BUILDER_TABLES), blobs: () => outside().blobs, training: learn, report });
   const looking = setInterval(() => {
     if (endpoint() !== '') builder.begin();
   }, LOOK_MILLIS);
