@@ -19,6 +19,7 @@ export const SUBJECTS: readonly Subject[] = [
   { path: 'providers', load: () => import('../providers/routes.tsx') },
   { path: 'groups', load: () => import('../groups/routes.tsx') },
   { path: 'users', load: () => import('../users/routes.tsx') },
+  { path: 'account', load: () => import('../account/routes.tsx') },
   { path: 'decisions', load: () => import('../decisions/routes.tsx') },
   { path: 'switch-role', load: () => import('../switch-role/routes.tsx') },
   { path: 'bots', load: () => import('../bots/routes.tsx') },

@@ -70,7 +70,7 @@ export function PermissionsStep({ user, onChange }: StepProps) {
 /** Step 3: what was chosen, and tags. */
 export function ReviewStep({ user, onChange, tried, onEdit }: StepProps & { readonly tried: boolean; readonly onEdit: (step: number) => void }) {
   const text = useTexts(userTexts);
-  const list = (names: readonly string[]): string => (names.length === 0 ? text.none : names.join(', '));
+  const list = (names: readonly string[]): string => names.join(', ');
   const edit = (step: number, title: string) => (
     <Button ariaLabel={`${text.edit}: ${title}`} onClick={() => onEdit(step)}>
       {text.edit}
@@ -82,7 +82,7 @@ export function ReviewStep({ user, onChange, tried, onEdit }: StepProps & { read
         <Fields
           items={[
             { label: text.name, value: user.name },
-            { label: text.passwordKind, value: user.password === null ? text.none : user.password.custom === null ? text.generated : text.custom },
+            { label: text.passwordKind, value: user.password === null ? text.disabled : user.password.custom === null ? text.generated : text.custom },
             { label: text.changeDue, value: user.password?.mustChange === true ? text.yes : text.no },
             { label: text.keys, value: user.key ? text.yes : text.no },
           ]}
@@ -93,7 +93,7 @@ export function ReviewStep({ user, onChange, tried, onEdit }: StepProps & { read
           items={[
             { label: text.groups, value: list(user.groups) },
             { label: text.policies, value: list(user.policies.map(nameOfPolicy)) },
-            { label: text.boundary, value: list(user.boundary === null ? [] : [nameOfPolicy(user.boundary)]) },
+            { label: text.boundaryName, value: list(user.boundary === null ? [] : [nameOfPolicy(user.boundary)]) },
           ]}
         />
       </Container>
