@@ -126,7 +126,7 @@ withConsole(
       });
     });
 
-    test('GEN-95, GEN-6: a refusal tells the request that was sent and the third party\'s side of the decision', async () => {
+    test('GEN-95, GEN-6: a refusal tells the request that was sent and the third party\'s side of the decision; the console tells the customer\'s, to the customer', async () => {
       const { platform } = organisation;
       const { integrationId } = await platform.integrate('Refused', await makeRole('wants-another', 'another-tenant'));
       const actionId = await platform.action(integrationId, { name: 'Denied', functionArn });
@@ -143,6 +143,10 @@ withConsole(
         await page.getByText('The decision behind it').scrollIntoViewIfNeeded();
         await shoot(page, 'genesys-refused-390-dark');
         await expectAccessible(page);
+        await page.getByRole('link', { name: 'See what your account decided' }).click();
+        await page.getByText('Denied, because no trust policy allows it.').waitFor();
+        await page.getByRole('cell', { name: 'another-tenant', exact: true }).waitFor();
+        await page.getByRole('cell', { name: organisation.id, exact: true }).waitFor();
       });
     });
 

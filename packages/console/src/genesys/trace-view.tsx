@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useLanguage, useTexts } from '../i18n/language.tsx';
 import { Code, Fields } from '../parts/fields.tsx';
+import { PageLink } from '../parts/links.tsx';
 import { actionTexts } from './action-texts.ts';
 import { awsRequestOf, type AwsRequest, type TraceStep } from './trace.ts';
 import { WhyView } from './why-view.tsx';
@@ -56,6 +57,7 @@ function Sent({ request }: { readonly request: AwsRequest }) {
           <Fields columns={2} items={answer.map(([label, value]) => ({ label, value }))} />
         </SpaceBetween>
       )}
+      {request.requestId !== null && <PageLink to={`/decisions/${encodeURIComponent(request.requestId)}`}>{text.seeWhy}</PageLink>}
       {request.why !== null && <WhyView why={request.why} />}
     </SpaceBetween>
   );

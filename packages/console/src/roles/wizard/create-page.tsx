@@ -79,7 +79,7 @@ export function CreateRolePage() {
             title: text.addPermissions,
             description: text.permissionsHint,
             content: <PermissionsStep policies={policies} onPolicies={setPolicies} boundary={boundary} onBoundary={setBoundary} />,
-            ...(tried && step === 1 ? { errorText: text.needed } : {}),
+            ...(tried && step === 1 ? { errorText: text.boundaryNeeded } : {}),
           },
           {
             title: text.review,
