@@ -93,6 +93,17 @@ withConsole('bots', (console) => {
       await expectAccessible(page);
       await page.goto(page.url().replace('aliases', 'channels'));
       await page.getByText('Aucun canal').waitFor();
+      await page.getByRole('button', { name: 'Créer un canal' }).click();
+      await dialog.getByRole('textbox', { name: 'Nom du canal' }).fill('Chat');
+      await dialog.getByRole('button', { name: /^Alias/ }).click();
+      await page.getByRole('option', { name: 'Prod' }).click();
+      await dialog.getByRole('textbox', { name: 'Paramètre', exact: true }).fill('clientSecret');
+      await dialog.getByLabel('Sa valeur').fill('s3cret');
+      await shoot(page, 'bots-channel-390');
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: 'Créer un canal' }).click();
+      await page.getByText('Chat a été créé.').waitFor();
+      await page.getByRole('row', { name: /Chat Slack Prod/ }).waitFor();
       await page.goto(page.url().replace('channels', 'tags'));
       await page.getByText('Aucune balise n’est associée à la ressource.').waitFor();
       await page.getByRole('button', { name: 'Supprimer' }).click();

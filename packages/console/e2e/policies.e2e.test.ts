@@ -123,6 +123,7 @@ withConsole('policies', (console) => {
     const iam = console.octroi.iam(root);
     await iam.send(new CreateUserCommand({ UserName: 'ann' }));
     const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: 'Invoke', PolicyDocument: document('lambda:InvokeFunction') }));
+    for (let version = 2; version <= 5; version += 1) await iam.send(new CreatePolicyVersionCommand({ PolicyArn: Policy!.Arn, PolicyDocument: document('lambda:GetFunction') }));
     await console.visit({ as: root, path: '/policies?type=own' }, async (page) => {
       await page.getByRole('link', { name: 'Invoke', exact: true }).click();
       await page.getByRole('link', { name: 'Edit' }).click();
@@ -130,8 +131,11 @@ withConsole('policies', (console) => {
       await page.getByRole('checkbox', { name: 'GetFunction', exact: true }).check();
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByText('Limited: Read, Write').waitFor();
+      await page.getByText('The policy has five versions. Delete one before you save another:').waitFor();
+      await page.getByRole('button', { name: 'Version to delete v2' }).click();
+      await page.getByRole('option', { name: 'v4' }).click();
       await page.getByRole('button', { name: 'Save changes' }).click();
-      await page.getByText('Version v2 of Invoke has been saved.').waitFor();
+      await page.getByText('Version v6 of Invoke has been saved.').waitFor();
       await page.getByRole('tab', { name: 'Entities attached' }).click();
       await page.getByText('The policy is attached to nobody.').waitFor();
       await page.getByRole('link', { name: 'Attach' }).click();

@@ -1,9 +1,7 @@
-import { DeleteBotAliasCommand, PutBotAliasCommand } from '@aws-sdk/client-lex-model-building-service';
-import Box from '@cloudscape-design/components/box';
+import { DeleteBotAliasCommand, PutBotAliasCommand, type BotAliasMetadata } from '@aws-sdk/client-lex-model-building-service';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -12,10 +10,9 @@ import { useTexts } from '../i18n/language.tsx';
 import { ConfirmDelete } from '../parts/confirm-delete.tsx';
 import { Moment } from '../parts/fields.tsx';
 import { ListTable } from '../parts/list-table.tsx';
-import { Refusal } from '../parts/refusal.tsx';
-import { partTexts } from '../parts/texts.ts';
 import { useNotify } from '../shell/flash.tsx';
-import { isLexName } from './drafts.ts';
+import { aliasDraft, isLexName } from './drafts.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { botTexts } from './texts.ts';
 import { useAliases, useBotVersions, useModels } from './use-lex.ts';
 
@@ -27,7 +24,8 @@ export function AliasesTab({ bot: botName }: { readonly bot: string }) {
   const aliases = useAliases(botName);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [deleting, setDeleting] = useState<string | null>(null);
-  const [creating, setCreating] = useState(false);
+  const [editing, setEditing] = useState<BotAliasMetadata | 'new' | null>(null);
+  const chosen = aliases.data?.find(({ name = '' }) => selected.includes(name));
   return (
     <>
       <ListTable
@@ -45,7 +43,10 @@ export function AliasesTab({ bot: botName }: { readonly bot: string }) {
             <Button disabled={selected.length === 0} onClick={() => setDeleting(selected[0] ?? null)}>
               {text.delete}
             </Button>
-            <Button onClick={() => setCreating(true)}>{text.createAlias}</Button>
+            <Button disabled={chosen === undefined} onClick={() => setEditing(chosen ?? null)}>
+              {text.editAlias}
+            </Button>
+            <Button onClick={() => setEditing('new')}>{text.createAlias}</Button>
           </SpaceBetween>
         }
         columns={[
@@ -67,12 +68,13 @@ export function AliasesTab({ bot: botName }: { readonly bot: string }) {
           onClose={() => setDeleting(null)}
         />
       )}
-      {creating && (
-        <CreateAlias
+      {editing !== null && (
+        <AliasDialog
           bot={botName}
-          onClose={(created) => {
-            setCreating(false);
-            if (created) aliases.reload();
+          alias={editing === 'new' ? null : editing}
+          onClose={(saved) => {
+            setEditing(null);
+            if (saved) aliases.reload();
           }}
         />
       )}
@@ -80,53 +82,34 @@ export function AliasesTab({ bot: botName }: { readonly bot: string }) {
   );
 }
 
-function CreateAlias({ bot: botName, onClose }: { readonly bot: string; readonly onClose: (created: boolean) => void }) {
+/** A new alias, or one that is to point to another version; all else of it stays. */
+function AliasDialog({ bot: botName, alias, onClose }: { readonly bot: string; readonly alias: BotAliasMetadata | null; readonly onClose: (saved: boolean) => void }) {
   const text = useTexts(botTexts);
-  const part = useTexts(partTexts);
   const notify = useNotify();
   const lex = useModels();
   const versions = useBotVersions(botName);
-  const [name, setName] = useState('');
-  const [version, setVersion] = useState('$LATEST');
+  const [name, setName] = useState(alias?.name ?? '');
+  const [version, setVersion] = useState(alias?.botVersion ?? '$LATEST');
   const [tried, setTried] = useState(false);
   const { run, busy, error } = useAction(async () => {
-    await lex.send(new PutBotAliasCommand({ botName, name, botVersion: version }));
-    notify('success', text.createdFlash(name));
+    await lex.send(new PutBotAliasCommand({ ...aliasDraft(alias), botName, name, botVersion: version }));
+    notify('success', alias === null ? text.createdFlash(name) : text.saved(name));
     onClose(true);
   });
   const submit = (): void => {
     setTried(true);
     if (isLexName(name)) void run();
   };
+  const title = alias === null ? text.createAlias : text.editAlias;
   const options = [...new Set(['$LATEST', ...(versions.data ?? []).map((each) => each.version)])].map((value) => ({ value, label: value }));
   return (
-    <Modal
-      visible
-      header={text.createAlias}
-      closeAriaLabel={part.close}
-      onDismiss={() => onClose(false)}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={() => onClose(false)}>
-              {text.cancel}
-            </Button>
-            <Button variant="primary" loading={busy} onClick={submit}>
-              {text.createAlias}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <SpaceBetween size="m">
-        <FormField label={text.aliasName} description={text.nameHint} errorText={tried && !isLexName(name) ? text.namePattern : null}>
-          <Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} />
-        </FormField>
-        <FormField label={text.botVersion}>
-          <Select selectedOption={{ value: version, label: version }} options={options} onChange={({ detail }) => setVersion(detail.selectedOption.value!)} />
-        </FormField>
-        {error !== null && <Refusal error={error} />}
-      </SpaceBetween>
-    </Modal>
+    <FormDialog title={title} submit={alias === null ? text.createAlias : text.save} busy={busy} error={error} onSubmit={submit} onClose={() => onClose(false)}>
+      <FormField label={text.aliasName} description={text.nameHint} errorText={tried && !isLexName(name) ? text.namePattern : null}>
+        <Input value={name} disabled={alias !== null} spellcheck={false} onChange={({ detail }) => setName(detail.value)} />
+      </FormField>
+      <FormField label={text.botVersion}>
+        <Select selectedOption={{ value: version, label: version }} options={options} onChange={({ detail }) => setVersion(detail.selectedOption.value!)} />
+      </FormField>
+    </FormDialog>
   );
 }

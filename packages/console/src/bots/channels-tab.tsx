@@ -1,5 +1,6 @@
 import { DeleteBotChannelAssociationCommand, GetBotChannelAssociationsCommand, type BotChannelAssociation } from '@aws-sdk/client-lex-model-building-service';
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback, useState } from 'react';
 import { allPages } from '../api/all-pages.ts';
 import { useLoad } from '../api/load.ts';
@@ -7,6 +8,7 @@ import { useTexts } from '../i18n/language.tsx';
 import { ConfirmDelete } from '../parts/confirm-delete.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { useNotify } from '../shell/flash.tsx';
+import { CreateChannel } from './create-channel-dialog.tsx';
 import { botTexts } from './texts.ts';
 import { useModels } from './use-lex.ts';
 
@@ -27,6 +29,7 @@ export function ChannelsTab({ bot: botName }: { readonly bot: string }) {
       [lex, botName],
     ),
   );
+  const [creating, setCreating] = useState(false);
   const idOf = ({ botAlias = '', name = '' }: BotChannelAssociation): string => `${botAlias}/${name}`;
   const chosen = channels.data?.find((channel) => selected.includes(idOf(channel)));
   return (
@@ -43,9 +46,12 @@ export function ChannelsTab({ bot: botName }: { readonly bot: string }) {
         empty={{ title: text.noChannels }}
         selection={{ type: 'single', selected, onChange: setSelected }}
         actions={
-          <Button disabled={chosen === undefined} onClick={() => setDeleting(chosen ?? null)}>
-            {text.delete}
-          </Button>
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button disabled={chosen === undefined} onClick={() => setDeleting(chosen ?? null)}>
+              {text.delete}
+            </Button>
+            <Button onClick={() => setCreating(true)}>{text.createChannel}</Button>
+          </SpaceBetween>
         }
         columns={[
           { id: 'name', header: text.channelName, rowHeader: true, sortBy: ({ name = '' }) => name, cell: ({ name }) => name },
@@ -64,6 +70,15 @@ export function ChannelsTab({ bot: botName }: { readonly bot: string }) {
             channels.reload();
           }}
           onClose={() => setDeleting(null)}
+        />
+      )}
+      {creating && (
+        <CreateChannel
+          bot={botName}
+          onClose={(created) => {
+            setCreating(false);
+            if (created) channels.reload();
+          }}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import type { GetIntentResponse } from '@aws-sdk/client-lex-model-building-service';
 import { expect, test } from 'vitest';
-import { botDraft, hasHiddenParts, intentDraft, isLexName, readyBot, readyIntent, readySlotType, slotTypeDraft } from './drafts.ts';
+import { aliasDraft, botDraft, hasHiddenParts, intentDraft, isLexName, readyBot, readyIntent, readySlotType, slotTypeDraft } from './drafts.ts';
 
 const INTENT: GetIntentResponse = {
   name: 'OrderFlowers',
@@ -18,7 +18,7 @@ const INTENT: GetIntentResponse = {
   outputContexts: [{ name: 'ordered', timeToLiveInSeconds: 90, turnsToLive: 5 }],
 };
 
-test('LEX: an intent that is opened and saved says all that it said, shown or not', () => {
+test('an intent that is opened and saved says all that it said, shown or not', () => {
   const { version: _v, createdDate: _c, lastUpdatedDate: _l, ...put } = INTENT;
   expect(readyIntent(intentDraft(INTENT))).toEqual(put);
   expect(hasHiddenParts(intentDraft(INTENT))).toBe(true);
@@ -62,4 +62,11 @@ test('names have letters, and single underscores between or after them', () => {
   const started = performance.now();
   expect(isLexName(`${'a'.repeat(100_000)}1`)).toBe(false);
   expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test('an alias that points to another version keeps its description and its logs', () => {
+  const setting = { logType: 'TEXT' as const, destination: 'CLOUDWATCH_LOGS' as const, resourceArn: 'arn:aws:logs:us-east-1:111122223333:log-group:chat' };
+  const alias = { name: 'Prod', botName: 'Shop', botVersion: '1', checksum: 'c', description: 'live', createdDate: new Date(0), conversationLogs: { iamRoleArn: 'arn:aws:iam::111122223333:role/logs', logSettings: [{ ...setting, resourcePrefix: 'aws/lex/Shop/Prod/1' }] } };
+  expect(aliasDraft(alias)).toEqual({ checksum: 'c', description: 'live', conversationLogs: { iamRoleArn: 'arn:aws:iam::111122223333:role/logs', logSettings: [setting] } });
+  expect(aliasDraft(null)).toEqual({});
 });

@@ -1,4 +1,4 @@
-import type { EnumerationValue, GetBotResponse, GetIntentResponse, GetSlotTypeResponse, Message, Prompt, PutBotRequest, PutIntentRequest, PutSlotTypeRequest, Slot, Statement } from '@aws-sdk/client-lex-model-building-service';
+import type { BotAliasMetadata, ConversationLogsRequest, EnumerationValue, GetBotResponse, GetIntentResponse, GetSlotTypeResponse, Message, Prompt, PutBotAliasRequest, PutBotRequest, PutIntentRequest, PutSlotTypeRequest, Slot, Statement } from '@aws-sdk/client-lex-model-building-service';
 
 /*
  * What the forms edit is the input of the Put operations itself: all that a form does not show goes through it untouched. A save only takes
@@ -15,6 +15,16 @@ function present<T extends object>(value: T): Known<T> {
 /** What GetBot gives as what PutBot takes. */
 export function botDraft({ abortStatement, checksum, childDirected = false, clarificationPrompt, description, detectSentiment, enableModelImprovements, idleSessionTTLInSeconds, intents, locale, name, nluIntentConfidenceThreshold, voiceId }: GetBotResponse): PutBotRequest {
   return { ...present({ abortStatement, checksum, clarificationPrompt, description, detectSentiment, enableModelImprovements, idleSessionTTLInSeconds, intents, nluIntentConfidenceThreshold, voiceId }), name: name ?? '', locale: locale ?? 'en-US', childDirected };
+}
+
+/** What an alias keeps when it points to another version: its description, its conversation logs (LEX-LOG), and the checksum that guards it. */
+export function aliasDraft(alias: BotAliasMetadata | null): Partial<PutBotAliasRequest> {
+  if (alias === null) return {};
+  const { checksum, description, conversationLogs } = alias;
+  // The prefix of each log is the service's to write.
+  const logs: ConversationLogsRequest | undefined =
+    conversationLogs === undefined ? undefined : { iamRoleArn: conversationLogs.iamRoleArn, logSettings: (conversationLogs.logSettings ?? []).map(({ logType, destination, kmsKeyArn, resourceArn }) => ({ ...present({ kmsKeyArn }), logType, destination, resourceArn })) };
+  return present({ checksum, description, conversationLogs: logs });
 }
 
 /** What GetIntent gives as what PutIntent takes. */

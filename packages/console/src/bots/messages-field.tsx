@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/language.tsx';
 import { botTexts } from './texts.ts';
 
 const FORMATS = Object.values(ContentType);
-/** A message group holds five of them, and there are three groups (LEX-SHP). */
+/** The model of the service lets a prompt have so many. */
 const MOST_MESSAGES = 15;
 
 interface MessagesFieldProps {

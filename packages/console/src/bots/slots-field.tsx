@@ -17,7 +17,7 @@ import { LinesField, PromptField } from './messages-field.tsx';
 import { botTexts } from './texts.ts';
 import { useBuiltInSlotTypes, useDefinitions } from './use-lex.ts';
 
-/** LEX: an intent has up to so many slots. */
+/** The model of the service lets an intent have so many. */
 const MOST_SLOTS = 100;
 
 interface SlotsFieldProps {

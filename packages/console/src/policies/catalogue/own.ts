@@ -17,5 +17,5 @@ export const OWN_SERVICES: readonly (CatalogueService & { readonly name: string 
 /** Actions of Octroi's own in services of AWS, by prefix. */
 export const OWN_ACTIONS: Readonly<Record<string, CatalogueService['actions']>> = {
   // Lex V1 had no operation that makes a channel association (LEX-CHN-1).
-  lex: [{ name: 'CreateBotChannelAssociation', accessLevel: 'Write', resourceTypes: ['channel'], conditionKeys: ['lex:ChannelType'] }],
+  lex: [{ name: 'CreateBotChannelAssociation', accessLevel: 'Write', resourceTypes: ['channel'], conditionKeys: ['lex:channelType', 'aws:RequestTag/${TagKey}', 'aws:TagKeys'] }],
 };
