@@ -28,7 +28,7 @@ async function userWith(iam: IAMClient, name: string, ...statements: readonly ob
 const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 
 withConsole('roles', (console) => {
-  test('STS-5: a role for another account is made in French, with an external ID, as the document tells; then a second external ID is added and the ARN copied', async () => {
+  test('KEY-60: a role for another account is made in French, with an external ID, as the document tells; then a second external ID is added and the ARN copied', async () => {
     const root = await console.account();
     const iam = console.octroi.iam(root);
     await iam.send(new CreatePolicyCommand({ PolicyName: 'InvokeGreeter', PolicyDocument: document({ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' }) }));

@@ -30,7 +30,7 @@ test('GEN-41: a schema is a JSON object', () => {
   expect(actionProblems({ ...GOOD, successSchema: '[]' }).successSchema?.problem).toBe('object');
 });
 
-test('GEN-58, GEN-60: paths begin with a dollar sign, defaults are JSON, names stand once', () => {
+test('GEN-60: paths begin with a dollar sign, defaults are JSON, names stand once', () => {
   const problems = actionProblems({
     ...GOOD,
     translationMap: [{ name: 'a', value: '$.a' }, { name: 'a', value: '$.b' }, { name: '', value: '$' }, { name: 'b', value: 'b' }],

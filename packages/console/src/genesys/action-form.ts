@@ -19,7 +19,7 @@ export interface ActionForm {
   readonly headers: readonly Pair[];
   /** GEN-48: Velocity. */
   readonly requestTemplate: string;
-  /** GEN-58: a name, and the JSONPath of its value in the function's answer. */
+  /** GEN-60: a name, and the JSONPath of its value in the function's answer. */
   readonly translationMap: readonly Pair[];
   readonly translationMapDefaults: readonly Pair[];
   /** GEN-61: Velocity. */

@@ -31,7 +31,7 @@ test('this account is the one in which the role is made, whatever was typed for 
   expect(document.Statement[0].Principal).toEqual({ AWS: 'arn:aws-us-gov:iam::111122223333:root' });
 });
 
-test('STS-5: the external ID that is required stands in the condition, several of them as alternatives', () => {
+test('KEY-60: the external ID that is required stands in the condition, several of them as alternatives', () => {
   const one = { ...ACCOUNT, requireExternalId: true, externalIds: [' 91cf9239-f549-465b-8cad-9b46f1420818 '] };
   expect(statement(one)).toMatchObject({ Condition: { StringEquals: { 'sts:ExternalId': '91cf9239-f549-465b-8cad-9b46f1420818' } } });
   expect(statement({ ...one, externalIds: ['first', '', 'second', 'first'] })).toMatchObject({ Condition: { StringEquals: { 'sts:ExternalId': ['first', 'second'] } } });

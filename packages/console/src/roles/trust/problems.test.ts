@@ -32,7 +32,7 @@ test('this account needs no id', () => {
   expect(trustProblems({ ...ACCOUNT, which: 'this', account: 'x' })).toEqual([]);
 });
 
-test('STS-5: an external ID has 2 to 1224 characters of those that STS takes, and one is needed if it is required', () => {
+test('STS-15: an external ID has 2 to 1224 characters of those that STS takes, and one is needed if it is required', () => {
   const problems = (...externalIds: string[]) => trustProblems({ ...ACCOUNT, requireExternalId: true, externalIds });
   expect(problems('', ' ')).toEqual([{ field: 'externalIds', problem: 'missing' }]);
   expect(problems('ok', '', 'a:b/c=d+e,f.g@h-i_j')).toEqual([]);

@@ -33,7 +33,7 @@ function serviceProblems(service: string): readonly TrustProblem[] {
 }
 
 const ACCOUNT = /^\d{12}$/;
-/** STS takes no others (STS-5): 2 to 1224 characters of these. */
+/** STS takes no others (STS-15): 2 to 1224 characters of these. */
 const EXTERNAL_ID = /^[\w+=,.@:/-]*$/;
 
 function accountProblems({ which, account, requireExternalId, externalIds }: AccountTrust): readonly TrustProblem[] {
