@@ -38,6 +38,7 @@ withConsole('the shell', (console) => {
       await page.getByRole('tab', { name: 'Access key' }).click();
       await page.getByLabel('Access key ID').fill(root.accessKeyId);
       await page.getByLabel('Secret access key').fill(root.secretAccessKey);
+      await page.getByRole('checkbox', { name: 'Stay signed in until this tab is closed' }).check();
       await page.getByRole('button', { name: 'Sign in' }).click();
       const heading = page.getByRole('heading', { level: 1, name: 'IAM Dashboard' });
       await heading.waitFor();

@@ -23,6 +23,7 @@ withConsole('switching to a role', (console) => {
     await page.getByLabel('Account ID or alias').fill(account);
     await page.getByLabel('IAM username').fill('ann');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('checkbox', { name: 'Stay signed in until this tab is closed' }).check();
     await page.getByRole('button', { name: 'Sign in' }).click();
   }
 

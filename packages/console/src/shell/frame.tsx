@@ -32,6 +32,7 @@ export function Frame() {
   const text = useTexts(shellTexts);
   const { session } = useSession();
   const area = areaOf(useLocation().pathname);
+  const [handed, setHanded] = useState(takeHandedOver);
   return (
     <>
       <a className="console-skip" href="#console-main">
@@ -40,11 +41,9 @@ export function Frame() {
       <div id="console-top">
         <Top area={area} />
       </div>
-      {session === null ? (
+      {session === null || handed !== null ? (
         <main id="console-main" tabIndex={-1}>
-          <ErrorBoundary of="sign-in">
-            <SignIn />
-          </ErrorBoundary>
+          <ErrorBoundary of="sign-in">{handed === null ? <SignIn /> : <HandedOverPage of={handed} onDone={() => setHanded(null)} />}</ErrorBoundary>
         </main>
       ) : (
         <CrumbsProvider>

@@ -21,7 +21,7 @@ export function AccessKeyForm() {
   const [accessKeyId, setAccessKeyId] = useState('');
   const [secretAccessKey, setSecretAccessKey] = useState('');
   const [sessionToken, setSessionToken] = useState('');
-  const [keep, setKeep] = useState(true);
+  const [keep, setKeep] = useState(false);
   const [tried, setTried] = useState(false);
   const { run, busy, error } = useAction(async () => {
     const token = sessionToken.trim();

@@ -22,7 +22,7 @@ export function PasswordForm({ root }: { readonly root: boolean }) {
   const [typed, setTyped] = useState<Typed>({ account: parameters.get('account') ?? '', user: root ? null : '', password: '', code: '', device: null, newPassword: '' });
   const [again, setAgain] = useState('');
   const [step, setStep] = useState<Step>(FIRST);
-  const [keep, setKeep] = useState(true);
+  const [keep, setKeep] = useState(false);
   const [tried, setTried] = useState(false);
   const type = (more: Partial<Typed>): void => setTyped((before) => ({ ...before, ...more }));
   const { run, busy, error, clear } = useAction(async () => {
