@@ -159,6 +159,7 @@ export const accessDeviations: readonly AccessDeviation[] = [
       'lex:DeleteBotVersion: lex:DeleteBotVersion has a resource type bot',
       'lex:DeleteIntent: lex:DeleteIntent has a resource type bot',
       'lex:DeleteSlotType: lex:DeleteSlotType has a resource type bot',
+      'lex:PutBot: lex:CreateBotVersion has a resource type bot',
     ],
   },
   {

@@ -26,8 +26,14 @@ export const putBot = writes<PutBotRequest, PutBotResponse>({
   level: 'Write',
   access: {
     kind: 'asks',
-    declares: [{ action: 'lex:PutBot', resource: 'bot version', keys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys', 'lex:associatedIntents'] }],
-    asks: async (input, context) => [await askBot('lex:PutBot', input.name, context, { ...requestTags(input.tags), ...associatedIntents(input) })],
+    declares: [
+      { action: 'lex:PutBot', resource: 'bot version', keys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys', 'lex:associatedIntents'] },
+      { action: 'lex:CreateBotVersion', resource: 'bot version', when: 'a version is made' },
+    ],
+    asks: async (input, context) => [
+      await askBot('lex:PutBot', input.name, context, { ...requestTags(input.tags), ...associatedIntents(input) }),
+      ...(input.createVersion === true ? [await askBot('lex:CreateBotVersion', input.name, context)] : []),
+    ],
   },
   tables: [bots, botVersions, intents, intentVersions, slotTypes, slotTypeVersions, names, unbuilt, resourceTags, ...SERVICE_ROLE_TABLES],
   globalTables: [queuedBuilds],

@@ -23,11 +23,12 @@ export const putIntent = writes<PutIntentRequest, PutIntentResponse>({
   level: 'Write',
   access: {
     kind: 'asks',
-    declares: [{ action: 'lex:PutIntent', resource: 'intent version', keys: ['lex:associatedSlotTypes'] }, PASS_ROLE],
+    declares: [{ action: 'lex:PutIntent', resource: 'intent version', keys: ['lex:associatedSlotTypes'] }, { action: 'lex:CreateIntentVersion', resource: 'intent version', when: 'a version is made' }, PASS_ROLE],
     async asks(input, context) {
       const role = input.kendraConfiguration?.role;
       return [
         askIntent('lex:PutIntent', input.name, context, associatedSlotTypes(input)),
+        ...(input.createVersion === true ? [askIntent('lex:CreateIntentVersion', input.name, context)] : []),
         ...(role === undefined ? [] : [await askPassRole(role, intentArn(context.scope, input.name), context)]),
       ];
     },

@@ -11,7 +11,11 @@ export const putSlotType = writes<PutSlotTypeRequest, PutSlotTypeResponse>({
   service: 'lex',
   name: 'PutSlotType',
   level: 'Write',
-  access: { kind: 'asks', declares: [{ action: 'lex:PutSlotType', resource: 'slottype version' }], asks: ({ name }, context) => [askSlotType('lex:PutSlotType', name, context)] },
+  access: {
+    kind: 'asks',
+    declares: [{ action: 'lex:PutSlotType', resource: 'slottype version' }, { action: 'lex:CreateSlotTypeVersion', resource: 'slottype version', when: 'a version is made' }],
+    asks: ({ name, createVersion }, context) => [askSlotType('lex:PutSlotType', name, context), ...(createVersion === true ? [askSlotType('lex:CreateSlotTypeVersion', name, context)] : [])],
+  },
   tables: [slotTypes, slotTypeVersions, names, bots, intents, unbuilt],
   errors: ['BadRequestException', 'PreconditionFailedException', 'LimitExceededException'],
   async handle(call) {

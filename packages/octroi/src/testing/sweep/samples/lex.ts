@@ -57,7 +57,7 @@ export const lexSamples: Samples = {
   GetBuiltinIntent: () => ({ signature: 'AMAZON.HelpIntent' }),
   GetBuiltinIntents: () => ({}),
   GetBuiltinSlotTypes: () => ({}),
-  PutSlotType: () => TYPE,
+  PutSlotType: [{ prepare: () => TYPE }, { prepare: () => ({ ...TYPE, createVersion: true }) }],
   CreateSlotTypeVersion: slotType,
   GetSlotType: and(slotType, LATEST),
   GetSlotTypes: () => ({}),
@@ -66,6 +66,7 @@ export const lexSamples: Samples = {
   DeleteSlotTypeVersion: and(slotType, VERSION),
   PutIntent: [
     { prepare: () => ({ ...INTENT, slots: [{ name: 'When', slotConstraint: 'Optional', slotType: 'AMAZON.DATE' }] }) },
+    { prepare: () => ({ ...INTENT, createVersion: true }) },
     {
       prepare: async (place) => ({ name: 'Search', parentIntentSignature: 'AMAZON.KendraSearchIntent', kendraConfiguration: { kendraIndex: `arn:aws:kendra:us-east-1:${place.accountId}:index/an-index-of-documents`, role: await lexRole(place) } }),
     },
@@ -79,6 +80,7 @@ export const lexSamples: Samples = {
   PutBot: [
     { prepare: async (place) => ({ ...(await checksumOf(place)), intents: [{ intentName: (await intent(place))['name'], intentVersion: '1' }] }) },
     { prepare: () => ({ ...BOT, ...settings, tags }) },
+    { prepare: () => ({ ...BOT, ...settings, createVersion: true }) },
   ],
   CreateBotVersion: bot,
   GetBot: [{ prepare: and(bot, { versionOrAlias: '1' }) }, { prepare: async (place) => ({ name: (await alias(place))['botName'], versionOrAlias: 'Live' }) }],
