@@ -21,7 +21,8 @@ export const createLoginProfile = writes<CreateLoginProfileRequest, CreateLoginP
   },
   tables: [users, loginProfiles],
   errors: ['EntityAlreadyExists', 'NoSuchEntity', 'PasswordPolicyViolation'],
-  // Only an AssumeRoot session may leave it out (API reference of CreateLoginProfile), which means the root user: it has no password here.
+  // Only an AssumeRoot session may leave it out (API reference of CreateLoginProfile), which lets the root user recover its password by
+  // e-mail: here the operator sets that (`octroi account password`).
   check: ({ Password }) => (Password === undefined ? new ApiError('ValidationError', "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null") : null),
   async handle({ input, rows, caller, home, look, ids, now, seal }) {
     const user = await mustHaveUser(rows, impliedUser(input.UserName, caller));

@@ -1,9 +1,7 @@
 import type { GetLoginProfileRequest, GetLoginProfileResponse } from '../../../../models/iam.gen.ts';
 import { reads } from '../../../kernel/operation.ts';
-import { askUser } from '../shared/asks.ts';
-import { impliedUser } from '../shared/caller-user.ts';
-import { mustHaveUser } from '../shared/not-found.ts';
 import { users } from '../tables.ts';
+import { askProfileOwner, profileOwner } from './owner.ts';
 import { mustHaveProfile, shownProfile } from './profile.ts';
 import { loginProfiles } from './tables.ts';
 
@@ -14,12 +12,12 @@ export const getLoginProfile = reads<GetLoginProfileRequest, GetLoginProfileResp
   access: {
     kind: 'asks',
     declares: [{ action: 'iam:GetLoginProfile', resource: 'user' }],
-    asks: async ({ UserName }, context) => [await askUser('iam:GetLoginProfile', impliedUser(UserName, context.caller), context)],
+    asks: async ({ UserName }, context) => [await askProfileOwner('iam:GetLoginProfile', UserName, context)],
   },
   tables: [users, loginProfiles],
   errors: ['NoSuchEntity'],
   async handle({ input, rows, caller }) {
-    const user = await mustHaveUser(rows, impliedUser(input.UserName, caller));
+    const user = await profileOwner(rows, input.UserName, caller);
     return { LoginProfile: shownProfile(user, await mustHaveProfile(rows, user)) };
   },
 });

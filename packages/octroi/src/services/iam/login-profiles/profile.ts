@@ -8,14 +8,14 @@ import { passwordPolicyOf, requireGoodPassword, reuseViolation } from './passwor
 import { loginProfiles, type LoginProfileRow } from './tables.ts';
 
 /** The login profile of a user, or NoSuchEntity (IAM-21). */
-export async function mustHaveProfile(rows: RowReader, user: UserRow): Promise<LoginProfileRow> {
+export async function mustHaveProfile(rows: RowReader, user: Pick<UserRow, 'id' | 'name'>): Promise<LoginProfileRow> {
   const row = await rows.get(loginProfiles, [user.id]);
   if (row === undefined) throw new ApiError('NoSuchEntity', `Login Profile for User ${user.name} cannot be found.`);
   return row;
 }
 
 /** As responses show it (IAM-50). */
-export function shownProfile(user: UserRow, row: LoginProfileRow): LoginProfile {
+export function shownProfile(user: Pick<UserRow, 'name'>, row: LoginProfileRow): LoginProfile {
   return { UserName: user.name, CreateDate: new Date(row.createdAt), PasswordResetRequired: row.resetRequired };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Guesses } from './guesses.ts';
+import { Guesses, networkOf } from './guesses.ts';
 
 const HOUR = 3_600_000;
 let now = 1_700_000_000_000;
@@ -42,4 +42,11 @@ test('sign-in: what nobody has tried for an hour is forgotten, and a reset forge
   expect(guesses.begin('ann', null, now + HOUR)).toBeNull();
   guesses.clear();
   expect(guesses.begin('ann', null, now + HOUR)).not.toBeNull();
+});
+
+test('sign-in: an address of IPv6 stands for its network of 64 bits', () => {
+  for (const same of ['2001:db8:0:7::1', '2001:0DB8::0007:ffff:1:2:3', '2001:db8:0:7:1:2:3:4']) expect(networkOf(same)).toBe('2001:db8:0:7');
+  expect(networkOf('::1')).toBe('0:0:0:0');
+  expect(networkOf('2001:db8:0:8::1')).not.toBe('2001:db8:0:7');
+  for (const itself of ['192.0.2.1', '::ffff:192.0.2.1', 'nowhere']) expect(networkOf(itself)).toBe(itself);
 });

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { defineToken } from '../../../kernel/operation.ts';
 
 /** Failures in a row that cost nothing: of a name, and of an address, behind which many people may sit. */
@@ -35,7 +36,7 @@ export class Guesses {
   /** Null while the name or the address is locked; then nothing may be compared. `now`: milliseconds of the decision clock. */
   begin(name: string, source: string | null, now: number): Attempt | null {
     const ofName = this.#place(`name:${name}`, now);
-    const ofSource = source === null ? null : this.#place(`source:${source}`, now);
+    const ofSource = source === null ? null : this.#place(`source:${networkOf(source)}`, now);
     if (now < ofName.lockedUntil || (ofSource !== null && now < ofSource.lockedUntil)) return null;
     fail(ofName, FREE.name, now);
     if (ofSource !== null) fail(ofSource, FREE.source, now);
@@ -59,6 +60,16 @@ export class Guesses {
     this.#places.set(index, fresh);
     return fresh;
   }
+}
+
+/** Whoever has an address of IPv6 has 2^64 of them: the network counts. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const rest = tail === undefined || tail === '' ? [] : tail.split(':');
+  const whole = tail === undefined ? groups : [...groups, ...Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest];
+  return whole.slice(0, 4).map((group) => group.toLowerCase().replace(/^0+(?=.)/, '')).join(':');
 }
 
 function fail(place: Place, free: number, now: number): void {

@@ -1,6 +1,7 @@
-import { CreateUserCommand, DeleteAccessKeyCommand, EnableOrganizationsRootSessionsCommand, DisableOrganizationsRootSessionsCommand, GetAccountSummaryCommand, GetUserCommand, ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { CreateUserCommand, DeleteAccessKeyCommand, EnableOrganizationsRootSessionsCommand, DeleteLoginProfileCommand, DisableOrganizationsRootSessionsCommand, GetAccountSummaryCommand, GetLoginProfileCommand, GetUserCommand, ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, AssumeRootCommand, GetCallerIdentityCommand, GetSessionTokenCommand, type AssumeRootRequest, type STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SignInCommand } from '../../../testing/octroi-client.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { accessDenied, allow, keysOf, makeRole, makeUser, refusal, trust, validationError, type Statement } from '../sts.fixture.ts';
 import { putOrganization, type OrganizationOptions } from './organization.fixture.ts';
@@ -43,6 +44,22 @@ test('STS-80: the administrator of an organization has a session of the root use
     const { AccessKeyMetadata } = await world.iam(keysOf(Credentials)).send(new ListAccessKeysCommand({}));
     expect(AccessKeyMetadata!.map(({ AccessKeyId }) => AccessKeyId)).toEqual([member.accessKeyId]);
   }
+});
+
+test('STS-80: a session audits and deletes the password of the root user, who cannot sign in then; others name a user', async () => {
+  const { sts } = await organized();
+  const id = '777788889999';
+  await world.gateway.addAccount({ id, rootPassword: 'the City gate 7', organization: { management: (await sts.send(new GetCallerIdentityCommand({}))).Account! } });
+  const root = world.iam(keysOf((await ask(sts, id)).Credentials));
+  expect((await root.send(new GetLoginProfileCommand({}))).LoginProfile).toMatchObject({ UserName: 'root', PasswordResetRequired: false });
+  expect((await refusal(root.send(new DeleteLoginProfileCommand({})))).name).toBe('AccessDenied');
+  const signIn = () => world.octroi().send(new SignInCommand({ Account: id, Password: 'the City gate 7' }));
+  const { Credentials } = await signIn();
+  const signedIn = world.iam({ accessKeyId: Credentials!.AccessKeyId!, secretAccessKey: Credentials!.SecretAccessKey!, sessionToken: Credentials!.SessionToken! });
+  expect(await refusal(signedIn.send(new DeleteLoginProfileCommand({})))).toEqual(validationError('Must specify userName when calling with non-User credentials'));
+  await world.iam(keysOf((await ask(sts, id, { TaskPolicyArn: { arn: `${TASK}IAMDeleteRootUserCredentials` } })).Credentials)).send(new DeleteLoginProfileCommand({}));
+  expect((await refusal(root.send(new GetLoginProfileCommand({})))).name).toBe('NoSuchEntityException');
+  await expect(signIn()).rejects.toMatchObject({ name: 'SignInFailedException' });
 });
 
 test('STS-10: the session may do what its task leaves, on the root user, and nothing else', async () => {
