@@ -1,6 +1,7 @@
 import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lex-model-building-service';
 import { useCallback } from 'react';
 import { TagsPanel } from '../parts/tags-panel.tsx';
+import { AccessByTags } from '../tags/access-by-tags.tsx';
 import { useModels } from './use-lex.ts';
 
 /** The tags of a bot. */
@@ -13,6 +14,7 @@ export function LexTags({ arn: resourceArn }: { readonly arn: string }) {
   return (
     <TagsPanel
       load={load}
+      below={(tags) => <AccessByTags tags={tags} service="lex" principal={false} />}
       save={async ({ set, remove }) => {
         if (remove.length > 0) await lex.send(new UntagResourceCommand({ resourceArn, tagKeys: [...remove] }));
         if (set.length > 0) await lex.send(new TagResourceCommand({ resourceArn, tags: [...set] }));

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useAction, useLoad } from '../api/load.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { useNotify } from '../shell/flash.tsx';
@@ -21,15 +21,17 @@ export interface TagsPanelProps {
   readonly save: (changes: { readonly set: readonly Tag[]; readonly remove: readonly string[] }) => Promise<void>;
   /** Default: exactly. */
   readonly keys?: TagKeys;
+  /** What is shown below the tags, of those that are saved. */
+  readonly below?: (tags: readonly Tag[]) => ReactNode;
 }
 
 /** The tags of a thing, and their editor. */
-export function TagsPanel({ load, save, keys = 'exactly' }: TagsPanelProps) {
+export function TagsPanel({ load, save, keys = 'exactly', below }: TagsPanelProps) {
   const text = useTexts(partTexts);
   const tags = useLoad(useCallback(() => load(), [load]));
   const [draft, setDraft] = useState<readonly Tag[] | null>(null);
   const edit = <Button disabled={tags.data === null} onClick={() => setDraft(tags.data ?? [])}>{text.manageTags}</Button>;
-  return (
+  const panel = (
     <Container
       header={
         <Header variant="h2" description={text.tagsHint} actions={draft === null ? edit : null}>
@@ -61,6 +63,13 @@ export function TagsPanel({ load, save, keys = 'exactly' }: TagsPanelProps) {
         }
       </Show>
     </Container>
+  );
+  if (below === undefined) return panel;
+  return (
+    <SpaceBetween size="l">
+      {panel}
+      {tags.data !== null && below(tags.data)}
+    </SpaceBetween>
   );
 }
 

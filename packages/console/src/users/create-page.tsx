@@ -80,7 +80,7 @@ export function CreateUserPage() {
         onCancel={() => void navigate('/users')}
         onSubmit={() => {
           setTried(true);
-          if (tagProblems(user.tags).every((problem) => problem === null)) void run();
+          if (tagProblems(user.tags, 'ignoring case').every((problem) => problem === null)) void run();
         }}
         steps={[
           { title: text.details, content: <DetailsStep user={user} onChange={setUser} tried={tried} /> },

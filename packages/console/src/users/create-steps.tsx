@@ -98,7 +98,7 @@ export function ReviewStep({ user, onChange, tried, onEdit }: StepProps & { read
         />
       </Container>
       <Container header={<Header variant="h2">{text.tags}</Header>}>
-        <TagFields tags={user.tags} tried={tried} onChange={(tags) => onChange({ ...user, tags })} />
+        <TagFields tags={user.tags} keys="ignoring case" tried={tried} onChange={(tags) => onChange({ ...user, tags })} />
       </Container>
     </SpaceBetween>
   );

@@ -13,6 +13,7 @@ import { Page } from '../parts/page.tsx';
 import { Show } from '../parts/states.tsx';
 import { AddressedTabs } from '../parts/tabs.tsx';
 import { TagsPanel, type TagsPanelProps } from '../parts/tags-panel.tsx';
+import { AccessByTags } from '../tags/access-by-tags.tsx';
 import { BoundaryPanel } from '../permissions/boundary-panel.tsx';
 import { userHolder } from '../permissions/holder.ts';
 import { PermissionsPanel } from '../permissions/permissions-panel.tsx';
@@ -115,5 +116,5 @@ function TagsTab({ user: UserName }: { readonly user: string }) {
     if (remove.length > 0) await iam.send(new UntagUserCommand({ UserName, TagKeys: [...remove] }));
     if (set.length > 0) await iam.send(new TagUserCommand({ UserName, Tags: set.map(({ key, value }) => ({ Key: key, Value: value })) }));
   };
-  return <TagsPanel load={load} save={save} />;
+  return <TagsPanel load={load} save={save} keys="ignoring case" below={(tags) => <AccessByTags tags={tags} service="iam" principal />} />;
 }

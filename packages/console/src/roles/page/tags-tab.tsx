@@ -1,9 +1,7 @@
 import { IAMClient, ListRoleTagsCommand, TagRoleCommand, UntagRoleCommand } from '@aws-sdk/client-iam';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback } from 'react';
 import { allPages } from '../../api/all-pages.ts';
 import { useClient } from '../../api/clients.tsx';
-import { useLoad } from '../../api/load.ts';
 import { TagsPanel, type TagsPanelProps } from '../../parts/tags-panel.tsx';
 import { AccessByTags } from '../../tags/access-by-tags.tsx';
 
@@ -14,19 +12,9 @@ export function RoleTagsTab({ role: RoleName }: { readonly role: string }) {
     const tags = await allPages(async (Marker) => iam.send(new ListRoleTagsCommand({ RoleName, Marker })).then((page) => ({ items: page.Tags, next: page.Marker })));
     return tags.map(({ Key = '', Value = '' }) => ({ key: Key, value: Value }));
   }, [iam, RoleName]);
-  const shown = useLoad(load);
   const save: TagsPanelProps['save'] = async ({ set, remove }) => {
-    try {
-      if (remove.length > 0) await iam.send(new UntagRoleCommand({ RoleName, TagKeys: [...remove] }));
-      if (set.length > 0) await iam.send(new TagRoleCommand({ RoleName, Tags: set.map(({ key, value }) => ({ Key: key, Value: value })) }));
-    } finally {
-      shown.reload();
-    }
+    if (remove.length > 0) await iam.send(new UntagRoleCommand({ RoleName, TagKeys: [...remove] }));
+    if (set.length > 0) await iam.send(new TagRoleCommand({ RoleName, Tags: set.map(({ key, value }) => ({ Key: key, Value: value })) }));
   };
-  return (
-    <SpaceBetween size="l">
-      <TagsPanel load={load} save={save} keys="ignoring case" />
-      {shown.data !== null && <AccessByTags tags={shown.data} service="iam" principal />}
-    </SpaceBetween>
-  );
+  return <TagsPanel load={load} save={save} keys="ignoring case" below={(tags) => <AccessByTags tags={tags} service="iam" principal />} />;
 }
