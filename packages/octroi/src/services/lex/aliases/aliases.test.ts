@@ -102,7 +102,7 @@ test.each([
   ['LEX-LOG-1', [{ ...GROUP, kmsKeyArn: BUCKET.kmsKeyArn }], 'You can specify a kmsKeyArn for S3 only.'],
   ['LEX-LOG-1', [{ ...GROUP, resourceArn: BUCKET.resourceArn }], 'The resourceArn arn:aws:s3:::talks is not of a log group.'],
   ['LEX-LOG-1', [GROUP, GROUP], 'The log type TEXT occurs more than once.'],
-] satisfies readonly [string, LogSettingsRequest[], string][])('%s: logs %j are refused', async (_rule, logSettings, message) => {
+] satisfies readonly [string, LogSettingsRequest[], string][])('LEX-LOG-1: by %s, logs %j are refused', async (_rule, logSettings, message) => {
   const account = await openLexAccount();
   const put = putting(account.models);
   await put.bot({ intents: [] });

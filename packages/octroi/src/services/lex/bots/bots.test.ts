@@ -67,9 +67,8 @@ test.each([
   ['LEX-VAL-11', { intents: [...BOT.intents!, ...BOT.intents!] }, 'BadRequestException 400: The intent OrderFlowers occurs more than once in the bot.'],
   ['LEX-VAL-9', { nluIntentConfidenceThreshold: 1.5 }, "BadRequestException 400: 1 validation error detected: Value '1.5' at 'nluIntentConfidenceThreshold' failed to satisfy constraint: Member must have value less than or equal to 1"],
   ['LEX-VAL-9', { idleSessionTTLInSeconds: 59 }, "BadRequestException 400: 1 validation error detected: Value '59' at 'idleSessionTTLInSeconds' failed to satisfy constraint: Member must have value greater than or equal to 60"],
-  ['LEX-VAL-10', { enableModelImprovements: false }, 'it succeeded'],
   ['LEX-SHP-8', { locale: 'nl-NL' as never }, "BadRequestException 400: 1 validation error detected: Value 'nl-NL' at 'locale' failed to satisfy constraint: Member must satisfy enum value set: [de-DE, en-AU, en-GB, en-IN, en-US, es-419, es-ES, es-US, fr-FR, fr-CA, it-IT, ja-JP, ko-KR]"],
-] satisfies readonly [string, Partial<PutBotCommandInput>, string][])('%s: PutBot with %j', async (_rule, more, answer) => {
+] satisfies readonly [string, Partial<PutBotCommandInput>, string][])('LEX-SHP-3, LEX-SHP-8, LEX-VAL-9, LEX-VAL-11: by %s, PutBot with %j', async (_rule, more, answer) => {
   const { world, models } = await openLexAccount();
   const put = putting(models);
   await put.slotType();

@@ -1,4 +1,5 @@
 import type { Intent, PutBotRequest } from '../../../../models/lex-models.gen.ts';
+import type { Call } from '../../../kernel/operation.ts';
 import { listAll, type RowReader } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { beginBuild, notBuilt } from '../build/queue.ts';
@@ -13,6 +14,7 @@ import { bots, type BotContent, type BotRow, type BuildState, type ContentRow, t
 import { findVersion } from '../versions/find.ts';
 import { claimName } from '../versions/names.ts';
 import { forgetUnbuilt, isUnbuilt } from '../versions/unbuilt.ts';
+import { checkModelImprovements, modelImprovements } from './model-improvements.ts';
 
 /* LEX-VAL-7, LEX-VAL-11 */
 const MAX_BOTS = 250;
@@ -22,6 +24,7 @@ const DEFAULT_TTL_SECONDS = 300;
 
 export interface BotWriting extends Writing {
   readonly home: Scope;
+  readonly consult: Call<unknown, unknown>['consult'];
 }
 
 /**
@@ -33,6 +36,7 @@ export async function writeBot(input: PutBotRequest, writing: BotWriting): Promi
   const { rows, blobs, ids, now } = writing;
   const { name, checksum: _, createVersion: __, processBehavior = 'BUILD', tags: ___, idleSessionTTLInSeconds = DEFAULT_TTL_SECONDS, ...settings } = input;
   const uses = usesOf(input.intents ?? []);
+  checkModelImprovements(writing.consult(modelImprovements), writing.home.region, input.enableModelImprovements);
   checkMessages('clarificationPrompt', input.clarificationPrompt);
   checkMessages('abortStatement', input.abortStatement);
   await requireIntents(rows, uses);

@@ -5,8 +5,8 @@ import { offExecutorPart, lambdaParts } from '../../lambda/open-parts.ts';
 import { stsParts } from '../../sts/open-parts.ts';
 import { openLexAccount, refusal, type LexAccount } from '../lex-account.fixture.ts';
 import { BOT, built, INTENT, putting, putVersioned } from '../lex-bots.fixture.ts';
-import { bots, type BotRow } from '../tables.ts';
-import type { BuilderNeeds } from './builder.ts';
+import { bots, queuedBuilds, type BotRow } from '../tables.ts';
+import { botBuilder, type BuilderNeeds } from './builder.ts';
 import { builderParts } from './open-parts.ts';
 
 const SLOT: Slot = INTENT.slots![0]!;
@@ -143,7 +143,7 @@ test.each([
   ['LEX-VAL-3', [{ name: 'Silent', slots: [], sampleUtterances: [] }], 'The intent Silent has no sample utterances.'],
   ['LEX-VAL-3', [{ name: 'Long', slots: [], sampleUtterances: Array.from({ length: 1001 }, (_, index) => `${index} `.padEnd(200, 'x')) }], 'The utterances of the bot have more than 200000 characters.'],
   ['LEX-VAL-4', [{ name: 'Untyped', slots: [{ name: 'Any', slotConstraint: 'Optional' as const }], sampleUtterances: ['x'] }], 'The slot Any of the intent Untyped has no slot type.'],
-])('%s: the build of a bot with %.80j fails and says why', async (_rule, intents, reason) => {
+])('LEX-VAL-3, LEX-VAL-4, LEX-VAL-5: by %s, the build of a bot with %j fails and says why', async (_rule, intents, reason) => {
   const account = await openLexAccount();
   const put = await prepared(account);
   for (const intent of intents) await put.intent(intent as never);
@@ -163,6 +163,22 @@ test('LEX-BLD-1: a build that was overtaken by another Put, or by a deletion, wr
   await built(account.world);
   await Promise.all(asked);
   expect(await bot(account)).toBe('NOT_BUILT');
+  expect(account.world.faults).toEqual([]);
+});
+
+test('LEX-BLD-1: a build that an earlier process left behind is done by the next one', async () => {
+  const account = await openBuilding(null);
+  await prepared(account);
+  await putting(account.models).bot();
+  await account.put(bots, ['Florist'], { ...(await row(account)), status: 'BUILDING', build: 'left' });
+  const key = rowKey(queuedBuilds, { partition: 'aws', account: '-', region: '-' }, ['left']);
+  const left = { partition: 'aws', account: account.root.accountId, region: 'us-east-1', bot: 'Florist', version: '$LATEST' };
+  await account.world.gateway.kv.transact('left', (tx) => tx.put(key, JSON.stringify(left)));
+  expect(await bot(account)).toBe('BUILDING');
+  account.world.gateway.outside.use(botBuilder).begin();
+  await built(account.world);
+  expect(await bot(account)).toBe('READY');
+  expect(await account.world.gateway.kv.read(async (snapshot) => snapshot.get(key))).toBeUndefined();
   expect(account.world.faults).toEqual([]);
 });
 

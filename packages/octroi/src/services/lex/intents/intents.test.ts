@@ -74,7 +74,7 @@ test.each([
   ['LEX-VAL-6', { parentIntentSignature: 'AMAZON.FallbackIntent', sampleUtterances: [], slots: [] }, null],
   ['LEX-NLU-5', { parentIntentSignature: 'AMAZON.KendraSearchIntent', sampleUtterances: [], slots: [] }, 'An intent has a kendraConfiguration if, and only if, it is derived from AMAZON.KendraSearchIntent.'],
   ['LEX-VAL-13', { inputContexts: [{ name: 'anywhere' }] }, null],
-] satisfies readonly [string, Partial<PutIntentCommandInput>, string | null][])('%s: PutIntent with %j', async (_rule, more, message) => {
+] satisfies readonly [string, Partial<PutIntentCommandInput>, string | null][])('LEX-SHP-3, LEX-SHP-4, LEX-SHP-5, LEX-SHP-6, LEX-VER-9, LEX-VAL-1, LEX-VAL-2, LEX-VAL-3, LEX-VAL-4, LEX-VAL-6, LEX-VAL-13: by %s, PutIntent with %j', async (_rule, more, message) => {
   const { world, models } = await openLexAccount({ shadow: false });
   const put = putting(models);
   await put.slotType();

@@ -110,7 +110,7 @@ test.each([
   ['LEX-SHP-7', { parentSlotTypeSignature: 'AMAZON.NUMBER' }, 'A slot type cannot be derived from AMAZON.NUMBER, only from AMAZON.AlphaNumeric.'],
   ['LEX-VAL-8', { slotTypeConfigurations: [{ regexConfiguration: { pattern: '[A-Z]{3}' } }] }, 'A slot type with a regular expression must be derived from AMAZON.AlphaNumeric.'],
   ['LEX-VAL-8', { parentSlotTypeSignature: 'AMAZON.AlphaNumeric', enumerationValues: undefined, slotTypeConfigurations: [{ regexConfiguration: { pattern: '[A-Z]{3}[0-9]{4}' } }] }, null],
-] satisfies readonly [string, Partial<PutSlotTypeCommandInput>, string | null][])('%s: PutSlotType of %j', async (_rule, more, message) => {
+] satisfies readonly [string, Partial<PutSlotTypeCommandInput>, string | null][])('LEX-SHP-7, LEX-VER-9, LEX-VAL-7, LEX-VAL-8: by %s, PutSlotType of %j', async (_rule, more, message) => {
   const { world, models } = await openLexAccount();
   expect(await refusal(putting(models).slotType(more))).toBe(message === null ? 'it succeeded' : `BadRequestException 400: ${message}`);
   expect(world.faults).toEqual([]);
