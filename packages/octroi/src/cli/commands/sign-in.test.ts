@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { enable, newPhone } from '../../services/iam/mfa-devices/mfa.fixture.ts';
 import { startOctroi, type OctroiForTests } from '../../testing/start.ts';
+import { client, notThere } from '../clients.fixture.ts';
 import type { Terminal } from '../secrets.ts';
 import type { ProcessCredentials } from '../sign-in/session-cache.ts';
 import { signInStepByStep } from '../sign-in/steps.ts';
@@ -66,6 +67,16 @@ test('sign-in: as a credential_process answers, and a session that was kept is g
   writeFileSync(join(folder, 'cache/octroi/sessions', file!), JSON.stringify({ ...first, Expiration: new Date(Date.now() + 59_000).toISOString() }));
   expect((await once('--keep')).AccessKeyId).not.toBe(first.AccessKeyId);
 });
+
+const noAws = notThere('aws', ['--version'], '`aws`');
+test.skipIf(noAws !== null)(`sign-in: the AWS CLI, unmodified, takes the session from its credential_process${noAws === null ? '' : ` (${noAws})`}`, async () => {
+  const config = join(folder, 'config');
+  const main = join(import.meta.dirname, '../main.ts');
+  writeFileSync(config, `[profile ann]\nregion = us-east-1\nendpoint_url = ${octroi.endpoint}\ncredential_process = "${process.execPath}" "${main}" sign-in --account ${ACCOUNT} --user ann --json --endpoint ${octroi.endpoint} --password-file "${passwordFile}"\n`);
+  const { out, code } = await client('aws', ['sts', 'get-caller-identity', '--profile', 'ann', '--output', 'json'], { AWS_CONFIG_FILE: config });
+  expect(code, out).toBe(0);
+  expect((JSON.parse(out) as { Arn: string }).Arn).toBe(`arn:aws:iam::${ACCOUNT}:user/ann`);
+}, 60_000);
 
 test('sign-in: what is missing is said, and a wrong password is not asked for again', async () => {
   const wrong = join(folder, 'wrong');
