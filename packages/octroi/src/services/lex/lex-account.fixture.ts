@@ -38,9 +38,10 @@ export async function openLexAccount(options: WorldOptions = {}): Promise<LexAcc
   const root = await world.account();
   const [iam, models] = [world.iam(root), world.lexModels(root)];
   const arn = (resource: string): string => `arn:aws:lex:us-east-1:${root.accountId}:${resource}`;
+  let written = 0;
   const put = async <Row>(table: Table<Row>, id: readonly string[], row: Row): Promise<void> => {
     const key = rowKey(table, { partition: 'aws', account: root.accountId, region: 'us-east-1' }, id);
-    await world.gateway.kv.transact(`${table.name} ${id.join(' ')} ${JSON.stringify(row)}`, (tx) => tx.put(key, JSON.stringify(row)));
+    await world.gateway.kv.transact(`put ${written++}`, (tx) => tx.put(key, JSON.stringify(row)));
   };
   const tag = async (resource: string, tags: Readonly<Record<string, string>>): Promise<void> => {
     if (Object.keys(tags).length > 0) await models.send(new TagResourceCommand({ resourceArn: arn(resource), tags: listed(tags) }));

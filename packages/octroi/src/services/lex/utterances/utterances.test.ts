@@ -4,7 +4,7 @@ import type { GetIntentResponse } from '../../../../models/lex-models.gen.ts';
 import { backgroundRows } from '../../../kernel/background.ts';
 import type { RowWriter } from '../../../kernel/rows.ts';
 import { allow, implicitDenial, openLexAccount, refusal } from '../lex-account.fixture.ts';
-import { utterances } from '../tables.ts';
+import { bots, botVersions, utterances, versionKey } from '../tables.ts';
 import { mayKeepUtterances, noteUtterance, type Utterance } from './note-utterance.ts';
 
 const DAY = 86_400;
@@ -12,6 +12,8 @@ const DAY = 86_400;
 async function open() {
   const lex = await openLexAccount();
   await lex.bot('Shop');
+  const content = { inline: { childDirected: false, locale: 'en-US' as const } };
+  await lex.put(botVersions, ['id of Shop', versionKey(1)], { name: 'Shop', version: 1, content, checksum: 'c', createdAt: 0, updatedAt: 0, status: 'READY', build: 'b' });
   const { world, root, models } = lex;
   const rows = backgroundRows(world.gateway.kv, 'lex', [utterances]);
   const scope = { partition: 'aws', account: root.accountId, region: 'us-east-1' };
@@ -91,6 +93,19 @@ test('LEX-UTT-2, LEX-VAL-14: nothing is kept of bots for children, or of bots wi
   const intent = (obfuscationSetting: 'NONE' | 'DEFAULT_OBFUSCATION'): GetIntentResponse => ({ slots: [{ name: 'a', slotConstraint: 'Optional' }, { name: 'b', slotConstraint: 'Optional', obfuscationSetting }] });
   const of = (childDirected: boolean, ...intents: GetIntentResponse[]) => mayKeepUtterances({ bot: { childDirected }, intents, slotTypes: {} });
   expect([of(false), of(false, {}, intent('NONE')), of(true, intent('NONE')), of(false, intent('NONE'), intent('DEFAULT_OBFUSCATION'))]).toEqual([true, true, false, false]);
+});
+
+test('LEX-UTT-2: of a version that became one whose utterances are not kept, nothing is shown, nor of one that does not exist', async () => {
+  const { world, bot, put, say, view } = await open();
+  await say('ann', 'a rose', { version: '$LATEST' });
+  await say('ann', 'a rose', { version: '7' });
+  expect(counts(await view(['$LATEST', '7']))).toEqual([['$LATEST', [['a rose', 1, 1]]], ['7', []]]);
+  const row = { name: 'Shop', content: { inline: { childDirected: true, locale: 'en-US' as const } }, checksum: 'c', createdAt: 0, updatedAt: 0, status: 'NOT_BUILT' as const, build: 'b', id: 'id of Shop', revision: 'r' };
+  await put(bots, ['Shop'], row);
+  expect(counts(await view(['$LATEST']))).toEqual([['$LATEST', []]]);
+  await bot('Shop');
+  expect(counts(await view(['$LATEST']))).toEqual([['$LATEST', [['a rose', 1, 1]]]]);
+  expect(world.faults).toEqual([]);
 });
 
 test('LEX-DEL-3: a user\'s utterances are deleted at once, those of others stay', async () => {
