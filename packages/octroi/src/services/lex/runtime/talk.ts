@@ -103,5 +103,7 @@ async function load({ rows, blobs }: TalkCall, bot: BotRow, { version, state }: 
   if (definition === null) throw new Error(`the definition of a bot that is ${state.status} is missing`);
   const model = state.model === undefined ? null : await blobs.get(state.model);
   if (model === undefined) throw new Error('the model of a bot is missing from the blobs');
-  return { definition, understanding: buildUnderstanding(definition, state.status === 'READY' ? 'full' : 'basic', model) };
+  // A blob may come as a Buffer, whose parts share its memory where those of a plain array are copies.
+  const bytes = model === null ? null : new Uint8Array(model.buffer, model.byteOffset, model.byteLength);
+  return { definition, understanding: buildUnderstanding(definition, state.status === 'READY' ? 'full' : 'basic', bytes) };
 }
