@@ -104,6 +104,7 @@ withConsole('policies', (console) => {
       const changes = page.getByRole('table', { name: 'Changes from v1 to v2' });
       await changes.getByRole('cell', { name: 'added: "Action": "lambda:InvokeFunction",' }).waitFor();
       expect(await changes.getByRole('cell', { name: 'removed: "Action": "lambda:GetFunction",' }).count()).toBe(1);
+      await changes.scrollIntoViewIfNeeded();
       await shoot(page, 'versions');
       await expectAccessible(page);
       await page.getByRole('radio', { name: 'Select v1' }).check();

@@ -15,9 +15,8 @@ import { useTexts } from '../i18n/language.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { TagFields } from '../parts/tag-fields.tsx';
 import { tagProblems, type Tag } from '../parts/tag-problems.ts';
-import { useCrumbs } from '../shell/crumbs.tsx';
 import { useNotify } from '../shell/flash.tsx';
-import { useHeading } from '../parts/heading.ts';
+import { WizardFrame } from '../parts/wizard-frame.tsx';
 import { descriptionProblem, policyNameProblem } from './policy-name.ts';
 import { policyPath } from './policy-path.ts';
 import { Specify } from './specify.tsx';
@@ -44,12 +43,11 @@ export function CreatePolicyPage() {
   const [description, setDescription] = useState('');
   const [tags, setTags] = useState<readonly Tag[]>([]);
   const [tried, setTried] = useState({ document: false, form: false });
-  const around = useHeading<HTMLDivElement>(text.create);
-  useCrumbs([
+  const crumbs = [
     { text: 'IAM', to: '/iam' },
     { text: text.policies, to: '/policies' },
     { text: text.create, to: '/policies/create' },
-  ]);
+  ];
   const rejection = validateDocument(document, 'managed');
   const nameWrong = policyNameProblem(name);
   const descriptionWrong = descriptionProblem(description);
@@ -74,7 +72,7 @@ export function CreatePolicyPage() {
     if (to === 0 || rejection === null) setStep(to);
   };
   return (
-    <div ref={around}>
+    <WizardFrame title={text.create} crumbs={crumbs}>
       <Wizard
         activeStepIndex={step}
         onNavigate={({ detail }) => go(detail.requestedStepIndex)}
@@ -124,6 +122,6 @@ export function CreatePolicyPage() {
           },
         ]}
       />
-    </div>
+    </WizardFrame>
   );
 }

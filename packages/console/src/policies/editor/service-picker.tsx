@@ -15,7 +15,7 @@ export function ServicePicker({ chosen, onChoose }: ServicePickerProps) {
   const text = useTexts(editorTexts);
   const index = useServiceIndex();
   const all = { label: text.allServices, value: '*', tags: ['*'] };
-  const options: SelectProps.Option[] = [all, ...(index.data?.services ?? []).map(({ prefix, name }) => ({ label: name, value: prefix, tags: [prefix] }))];
+  const options: SelectProps.Option[] = [all, ...(index.data?.services ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ prefix, name }) => ({ label: name, value: prefix, tags: [prefix] }))];
   const shown = chosen.map((prefix) => options.find(({ value }) => value === prefix)?.label ?? prefix).join(', ');
   return (
     <FormField label={text.service} description={text.serviceHint}>
