@@ -164,6 +164,19 @@ test('IAM-50: a password that must be changed opens nothing before it is; the ch
   await signIn({ UserName: 'new', Password: 'Another horse 2' });
 });
 
+test('KEY-12: a password that must be changed is changed with the second factor that was proved', async () => {
+  await newUser('eli', { PasswordResetRequired: true });
+  await allow('eli', 'iam:ChangePassword', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
+  expect(await failureOf(signIn({ UserName: 'eli', NewPassword: 'Another horse 2' }))).toMatch(/^AccessDenied 400: .* is not authorized to perform: iam:ChangePassword/);
+  const phone = await newPhone(world, world.iam(root), 'eli');
+  await enable(world.iam(root), 'eli', phone);
+  const MfaCode = await phone.code(1);
+  // What is missing is told before the code is used up.
+  expect(await failureOf(signIn({ UserName: 'eli', MfaCode }))).toBe('PasswordChangeRequired 400: You must change your password to continue.');
+  await signIn({ UserName: 'eli', MfaCode, NewPassword: 'Another horse 2' });
+  expect(await failureOf(signIn({ UserName: 'eli' }))).toBe(FAILED);
+});
+
 test('IAM-53: an old password must be changed; where only an administrator may set another one, it opens nothing', async () => {
   await newUser('old');
   await world.iam(root).send(new UpdateAccountPasswordPolicyCommand({ MaxPasswordAge: 1, AllowUsersToChangePassword: true }));

@@ -1,6 +1,6 @@
 import type { SignInRequest, SignInResponse } from '../../../../models/octroi.gen.ts';
+import type { Caller } from '../../../kernel/caller.ts';
 import { effect, signsIn, type Outside } from '../../../kernel/operation.ts';
-import type { PasswordCaller } from '../../../kernel/password-caller.ts';
 import { homeRegion } from '../../../kernel/regions.ts';
 import type { Session } from '../../../kernel/session.ts';
 import { sealSession } from '../../../kernel/session-token.ts';
@@ -40,7 +40,7 @@ export const signIn = signsIn<SignInRequest, SignInResponse>({
       signedIn: true,
     };
     return effect(async (outside) => {
-      if (caller.mustChange) await changePassword(caller, input, outside);
+      if (caller.mustChange) await changePassword({ ...caller.self, accessKeyId: session.accessKeyId, session }, input, outside);
       await outside.use(passwordDesk).noteUse(caller.self);
       const { accessKeyId, secretAccessKey, expiresAt } = session;
       return {
@@ -54,11 +54,11 @@ export const signIn = signsIn<SignInRequest, SignInResponse>({
   },
 });
 
-/** As the user itself, which needs the permission to change its own password (IAM-193) here as anywhere. */
-async function changePassword({ self, account }: PasswordCaller, { Password, NewPassword }: SignInRequest, { callService }: Outside): Promise<void> {
+/** With the new session, before anybody else has it: the user needs the permission to change its own password (IAM-193) here as anywhere. */
+async function changePassword(user: Caller, { Password, NewPassword }: SignInRequest, { callService }: Outside): Promise<void> {
   if (NewPassword === undefined) throw new Error('a password that must be changed was let in without another one');
   try {
-    await callService({ caller: self, service: 'iam', operation: 'ChangePassword', account: account ?? '', region: homeRegion('aws'), input: { OldPassword: Password, NewPassword } });
+    await callService({ caller: user, service: 'iam', operation: 'ChangePassword', account: user.account ?? '', region: homeRegion('aws'), input: { OldPassword: Password, NewPassword } });
   } catch (error) {
     throw refusedChange(error);
   }
