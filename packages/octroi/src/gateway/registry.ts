@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Operation, Service } from '../kernel/operation.ts';
 import { joinModels } from '../wire/join-models.ts';
 import { loadModel, type ServiceModel } from '../wire/model.ts';
+import { MODELS_FOLDER } from '../wire/models-folder.ts';
 
 /** Which model files belong to which service; the key is the signing name and the policy prefix. */
 export const MODEL_FILES: Readonly<Record<string, string | readonly string[]>> = {
@@ -13,8 +14,6 @@ export const MODEL_FILES: Readonly<Record<string, string | readonly string[]>> =
   lex: ['lex-models-2017-04-19.json', 'runtime.lex-2016-11-28.json', 'lex-channels-2026-11-01.json'],
   octroi: 'octroi-2026-11-01.json',
 };
-
-const MODELS_FOLDER = new URL('../../models/', import.meta.url);
 
 /** Every API model and every operation that has a handler. Models are read when first asked for. */
 export class Registry {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InputFault, readJson } from '../../../wire/json-read.ts';
 import { loadModel, type ServiceModel } from '../../../wire/model.ts';
+import { MODELS_FOLDER } from '../../../wire/models-folder.ts';
 import { validateInput } from '../../../wire/protocol.ts';
 import type { Inputs } from '../../../../models/lex-models.gen.ts';
 import { ImportRefused } from './archive.ts';
@@ -11,7 +12,7 @@ let loaded: ServiceModel | undefined;
 
 /** The API model, read when the first payload comes. */
 function lexModel(): ServiceModel {
-  loaded ??= loadModel(JSON.parse(readFileSync(new URL('../../../../models/lex-models-2017-04-19.json', import.meta.url), 'utf8')));
+  loaded ??= loadModel(JSON.parse(readFileSync(new URL('lex-models-2017-04-19.json', MODELS_FOLDER), 'utf8')));
   return loaded;
 }
 
