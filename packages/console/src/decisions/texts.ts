@@ -59,9 +59,9 @@ export const decisionTexts = texts(
     absent: 'absent',
     met: 'Met',
     notMet: 'Not met',
-    missesTitle: 'What would have it allowed',
+    missesTitle: 'What would have allowed it',
     missesText: 'The nearest changes to the policies of this account, the narrowest first. Each of them alone is enough.',
-    noMisses: 'No single change to the policies of this account would have it allowed.',
+    noMisses: 'No single change to the policies of this account would have allowed it.',
     change: (number: string) => `Change ${number}`,
     becomes: 'The statement becomes',
     edits: {
