@@ -22,7 +22,7 @@ export default defineConfig({
         },
       },
       // A browser takes a core for itself and the server another: these run after all others, one file at a time.
-      { extends: true, test: { name: 'browser', include: [BROWSER], maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'browser', include: [BROWSER], maxWorkers: 1, fileParallelism: false, testTimeout: 90_000, sequence: { groupOrder: 1 } } },
     ],
   },
 });

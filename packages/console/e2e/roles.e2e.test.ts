@@ -1,4 +1,5 @@
 import { AttachRolePolicyCommand, CreatePolicyCommand, CreateRoleCommand, CreateServiceLinkedRoleCommand, CreateUserCommand, CreateAccessKeyCommand, GetRoleCommand, GetRolePolicyCommand, ListAttachedRolePoliciesCommand, PutRolePolicyCommand, PutUserPolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { LexModelBuildingServiceClient, PutBotCommand } from '@aws-sdk/client-lex-model-building-service';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Credentials } from 'octroi/testing';
 import type { Page } from 'playwright-core';
@@ -36,7 +37,7 @@ withConsole('roles', (console) => {
       await page.getByRole('heading', { level: 1, name: 'Rôles' }).waitFor();
       await shoot(page, 'roles-empty-fr');
       await page.getByRole('link', { name: 'Créer un rôle' }).first().click();
-      await heading(page, 'Créer un rôle');
+      await heading(page, 'Sélectionner une entité de confiance');
       await page.getByRole('radio', { name: 'Un autre compte AWS' }).check();
       await page.getByRole('button', { name: 'Suivant : Autorisations' }).click();
       await page.getByText('Ce champ est obligatoire.').waitFor();
@@ -210,6 +211,25 @@ withConsole('roles', (console) => {
       await dialog.getByRole('button', { name: 'Delete' }).click();
       await page.getByText('The role AWSServiceRoleForAutoScaling has been deleted.').waitFor();
       await expect(iam.send(new GetRoleCommand({ RoleName: 'AWSServiceRoleForAutoScaling' }))).rejects.toMatchObject({ name: 'NoSuchEntityException' });
+    });
+  });
+
+  test('IAM-113: a service-linked role that a bot needs stays, and the bot is named', async () => {
+    const root = await console.account();
+    const { endpoint } = console.octroi;
+    const { accessKeyId, secretAccessKey } = root;
+    const lex = new LexModelBuildingServiceClient({ endpoint, region: 'eu-west-1', credentials: { accessKeyId, secretAccessKey } });
+    await lex.send(new PutBotCommand({ name: 'OrderFlowers', locale: 'en-US', childDirected: false }));
+    lex.destroy();
+    await console.visit({ as: root, path: '/roles?filter=LexBots', language: 'fr' }, async (page) => {
+      await page.getByRole('checkbox', { name: 'Sélectionner AWSServiceRoleForLexBots' }).check();
+      await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Supprimer AWSServiceRoleForLexBots ?' });
+      await dialog.getByRole('textbox').fill('AWSServiceRoleForLexBots');
+      await dialog.getByRole('button', { name: 'Supprimer' }).click();
+      await page.getByText(`Utilisé par : arn:aws:lex:eu-west-1:${root.accountId}:bot:OrderFlowers`).waitFor();
+      await shoot(page, 'role-in-use-fr');
+      expect((await console.octroi.iam(root).send(new GetRoleCommand({ RoleName: 'AWSServiceRoleForLexBots' }))).Role!.Path).toBe('/aws-service-role/lex.amazonaws.com/');
     });
   });
 

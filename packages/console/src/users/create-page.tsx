@@ -9,6 +9,7 @@ import { useAction } from '../api/load.ts';
 import { useLanguage, useTexts } from '../i18n/language.tsx';
 import { PageButton } from '../parts/links.tsx';
 import { Page } from '../parts/page.tsx';
+import { WizardFrame } from '../parts/wizard-frame.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { tagProblems } from '../parts/tag-problems.ts';
 import { useSignedIn } from '../session/session.tsx';
@@ -63,7 +64,7 @@ export function CreateUserPage() {
     );
   }
   return (
-    <Page title={text.create} crumbs={crumbs}>
+    <WizardFrame title={text.create} crumbs={crumbs}>
       <Wizard
         activeStepIndex={step}
         isLoadingNextStep={busy}
@@ -96,6 +97,6 @@ export function CreateUserPage() {
           },
         ]}
       />
-    </Page>
+    </WizardFrame>
   );
 }

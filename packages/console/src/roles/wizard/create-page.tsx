@@ -8,7 +8,7 @@ import { failureOf } from '../../api/failure.ts';
 import { useAction } from '../../api/load.ts';
 import { useLanguage, useTexts } from '../../i18n/language.tsx';
 import { PageLink } from '../../parts/links.tsx';
-import { Page } from '../../parts/page.tsx';
+import { WizardFrame } from '../../parts/wizard-frame.tsx';
 import { Refusal } from '../../parts/refusal.tsx';
 import { tagProblems } from '../../parts/tag-problems.ts';
 import { nameOfPolicy } from '../../policies/policy-name.ts';
@@ -57,7 +57,7 @@ export function CreateRolePage() {
     if (good) void create({ naming, document, policies, boundary });
   };
   return (
-    <Page title={text.title} crumbs={[{ text: 'IAM', to: '/iam' }, { text: roles, to: '/roles' }, { text: text.title, to: '/roles/create' }]}>
+    <WizardFrame title={text.title} crumbs={[{ text: 'IAM', to: '/iam' }, { text: roles, to: '/roles' }, { text: text.title, to: '/roles/create' }]}>
       <Wizard
         activeStepIndex={step}
         isLoadingNextStep={busy}
@@ -92,7 +92,7 @@ export function CreateRolePage() {
           },
         ]}
       />
-    </Page>
+    </WizardFrame>
   );
 }
 
