@@ -144,6 +144,7 @@ withConsole('policies', (console) => {
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Attach policy' }).click();
       await page.getByText('The policy has been attached to 1 entity.').waitFor();
+      await page.getByRole('tab', { name: 'Entities attached' }).waitFor();
       await page.getByRole('checkbox', { name: 'Select ann' }).check();
       await shoot(page, 'entities');
       await page.getByRole('button', { name: 'Delete', exact: true }).click();

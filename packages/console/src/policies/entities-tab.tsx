@@ -42,7 +42,7 @@ export function EntitiesTab({ arn }: { readonly arn: string }) {
           </SpaceBetween>
         }
       />
-      {bounded.data?.length !== 0 && <EntityTable title={text.usedAsBoundary} description={text.boundaryHint} of={bounded} address="bounded" />}
+      {(bounded.error !== null || (bounded.data ?? []).length > 0) && <EntityTable title={text.usedAsBoundary} description={text.boundaryHint} of={bounded} address="bounded" />}
       {detaching !== null && (
         <DetachDialog
           arn={arn}
