@@ -43,7 +43,8 @@ export function BotPage() {
   const arn = useBotArn(name);
   const [deleting, setDeleting] = useState(false);
   const { data, reload } = bot;
-  const building = data?.status === 'BUILDING';
+  // A bot that is ready for basic testing goes on learning until it is ready (LEX-BLD-1).
+  const building = data?.status === 'BUILDING' || data?.status === 'READY_BASIC_TESTING';
   useEffect(() => {
     if (!building) return;
     const timer = setTimeout(reload, BUILD_MS);
