@@ -30,6 +30,8 @@ test.each([
   [['--control', '--host', '127.0.0.1.evil.example'], '--control needs a loopback --host, and `127.0.0.1.evil.example` is none'],
   [['--tls-cert', 'x.pem'], '--tls-cert and --tls-key go together'],
   [['--trusted-proxy', '10.0.0.0/'], '--trusted-proxy: `10.0.0.0/` is no address range such as 10.0.0.0/8'],
+  [['--data-actions', 'localhost:4748'], '`localhost:4748` is no --data-actions: an http or https address is needed'],
+  [['--data-actions', 'nowhere'], '`nowhere` is no --data-actions: an http or https address is needed'],
   [['--lambda-s3', '/no/such/folder'], '--lambda-s3: `/no/such/folder` is no folder'],
   [['--lambda-s3', ''], '--lambda-s3 must not be empty'],
   [['--port', 'x'], '`x` is no port: 0 to 65535 is needed'],
