@@ -49,6 +49,8 @@ export interface Part<T = unknown> {
   readonly value: T;
   /** Paths that it answers without a signature. */
   readonly routes?: readonly UnsignedRoute[];
+  /** What it counts, by the names of metrics. */
+  readonly gauges?: Readonly<Record<string, () => number>>;
   reset?(): Promise<void>;
   /** Does it run what holds the other end of a connection? Such a client is kept from the control endpoints. */
   owns?(ports: NonNullable<Received['ports']>): Promise<boolean>;
@@ -132,6 +134,7 @@ export function compose(options: ComposeOptions): Gateway {
   const metrics = new Metrics();
   const journal = options.journal ?? null;
   if (journal !== null) metrics.gauge('decision_records_lost', () => journal.lost);
+  for (const { gauges = {} } of parts) for (const [name, read] of Object.entries(gauges)) metrics.gauge(name, read);
   const epochs = watchEpochs(kv);
   const cache = new PolicyCache();
   const principals = iamPrincipals({ kv, epochs, seal, cache });

@@ -1,6 +1,7 @@
 import type { DeleteBotRequest } from '../../../../models/lex-models.gen.ts';
-import { writes } from '../../../kernel/operation.ts';
+import { effect, writes } from '../../../kernel/operation.ts';
 import { BOTS_ROLE, needServiceRoleNoMore, SERVICE_ROLE_TABLES } from '../roles/service-linked-role.ts';
+import { conversations } from '../runtime/parts.ts';
 import { botArn } from '../shared/arns.ts';
 import { askBot } from '../shared/asks.ts';
 import { resourceInUse } from '../shared/errors.ts';
@@ -10,7 +11,7 @@ import { deleteAll } from '../versions/delete.ts';
 import { mustHaveLatest } from '../versions/find.ts';
 import { forgetUnbuilt } from '../versions/unbuilt.ts';
 
-/** Deletes a bot with all its versions and tags, unless it has an alias (LEX-DEL-1, LEX-TAG-2). */
+/** Deletes a bot with all its versions, tags and conversations, unless it has an alias (LEX-DEL-1, LEX-TAG-2). */
 export const deleteBot = writes<DeleteBotRequest, object>({
   service: 'lex',
   name: 'DeleteBot',
@@ -28,6 +29,9 @@ export const deleteBot = writes<DeleteBotRequest, object>({
     await forgetUnbuilt(rows, name);
     rows.delete(resourceTags, ['bot', name]);
     needServiceRoleNoMore(call, BOTS_ROLE, botArn(home, name));
-    return {};
+    return effect(async (outside) => {
+      await outside.use(conversations).forget(home, latest.id);
+      return {};
+    });
   },
 });

@@ -82,6 +82,7 @@ test('LEX-LOG-2: what the role may not do, or a group that is not there, is coun
   await withLogs(settings(`${role}-gone`));
   await say('fay', 'start Order');
   expect(await failures()).toBe(before + 3);
+  expect(lex.world.gateway.metrics.text()).toContain(`octroi_lex_conversation_logs_text_delivery_failures ${before + 3}\n`);
   await withLogs(settings(role));
 });
 

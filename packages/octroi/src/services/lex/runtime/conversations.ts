@@ -1,7 +1,7 @@
 import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { conflict } from '../shared/errors.ts';
-import { bots } from '../tables.ts';
+import { bots, sessions, utterances } from '../tables.ts';
 import { keepTurn, type Kept } from './keep.ts';
 import { turns } from './tables.ts';
 
@@ -11,11 +11,18 @@ export interface Conversations {
   finish(scope: Scope, requestId: string, kept: Kept): Promise<void>;
   /** Takes the mark of a turn away that came to nothing: its session stays as it was. */
   abandon(scope: Scope, requestId: string, key: readonly [botId: string, userId: string]): Promise<void>;
+  /** A bot is gone: so are its sessions, and what was said to it. Does not fail: nothing refers to them any more. */
+  forget(scope: Scope, botId: string): Promise<void>;
 }
+
+/** Tables of what users leave with a bot, by the bot's id. */
+const OF_USERS = [sessions, turns, utterances] as const;
+/** Rows that one transaction takes away. */
+const BATCH = 50;
 
 export const busy = () => conflict('Another request is using the session of this user with this bot. Try again.');
 
-export function createConversations(rows: BackgroundRows): Conversations {
+export function createConversations(rows: BackgroundRows, report: (fault: unknown) => void): Conversations {
   return {
     finish: (scope, requestId, kept) =>
       rows.write(scope, async (writer) => {
@@ -29,5 +36,20 @@ export function createConversations(rows: BackgroundRows): Conversations {
       rows.write(scope, async (writer) => {
         if ((await writer.get(turns, key))?.requestId === requestId) writer.delete(turns, key);
       }),
+    async forget(scope, botId) {
+      try {
+        for (const table of OF_USERS) {
+          for (let left = BATCH; left === BATCH; ) {
+            left = await rows.write(scope, async (writer) => {
+              const page = await writer.list<unknown>(table, { under: [botId], limit: BATCH });
+              for (const { id } of page) writer.delete(table, id);
+              return page.length;
+            });
+          }
+        }
+      } catch (fault) {
+        report(fault);
+      }
+    },
   };
 }

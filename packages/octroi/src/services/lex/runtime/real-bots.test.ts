@@ -1,4 +1,4 @@
-import { PutBotAliasCommand, PutBotCommand, PutIntentCommand, PutSlotTypeCommand } from '@aws-sdk/client-lex-model-building-service';
+import { DeleteBotAliasCommand, DeleteBotCommand, PutBotAliasCommand, PutBotCommand, PutIntentCommand, PutSlotTypeCommand } from '@aws-sdk/client-lex-model-building-service';
 import { LexRuntimeServiceClient, PostTextCommand } from '@aws-sdk/client-lex-runtime-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Credentials, type World } from '../../../testing/world.ts';
@@ -7,7 +7,7 @@ import { readDocument } from '../imports/document.ts';
 import { built } from '../lex-bots.fixture.ts';
 
 let world: World;
-let root: Credentials;
+let root: Credentials & { readonly accountId: string };
 let runtime: LexRuntimeServiceClient;
 beforeAll(async () => {
   world = await openWorld();
@@ -71,4 +71,19 @@ test('LEX-RT-16: a trip is booked slot by slot, by priority, and can be left for
 
 test('LEX-RT-12: an utterance that fills slots leaves only the others to be asked for', async () => {
   expect(await talk('BookTrip', 'bob')('Book a 3 night stay in Boston')).toMatchObject({ dialogState: 'ElicitSlot', slotToElicit: 'CheckInDate', slots: { Nights: '3', Location: 'Boston' } });
+});
+
+test('LEX-RT-2, LEX-DEL-3: with a bot go its sessions and what was said to it', async () => {
+  const of = async (table: string): Promise<number> => {
+    const entries = await world.gateway.kv.read((snapshot) => snapshot.range(['aws', root.accountId, 'us-east-1', 'lex', table]));
+    return entries.length;
+  };
+  for (let user = 0; user < 60; user++) await talk('OrderFlowers', `user-${user}`)('I would like to order some flowers');
+  const before = [await of('session'), await of('utterances')];
+  const models = world.lexModels(root);
+  await models.send(new DeleteBotAliasCommand({ botName: 'OrderFlowers', name: 'prod' }));
+  await models.send(new DeleteBotCommand({ name: 'OrderFlowers' }));
+  // Ann's of the first conversation, too; those with the other bots stay.
+  expect([await of('session'), await of('utterances')]).toEqual(before.map((rows) => rows - 61));
+  expect(before.map((rows) => rows > 61)).toEqual([true, true]);
 });
