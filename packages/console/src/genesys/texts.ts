@@ -18,7 +18,6 @@ export const genesysTexts = texts(
     signOut: 'Sign out of Genesys Cloud',
     needed: 'This field is needed.',
     organisation: 'Organization',
-    organisationId: 'Organization ID',
     externalId: 'External ID',
     externalIdHint: 'The third party sends its organization’s ID as external ID whenever it assumes a role. Require it in the trust policy of yours.',
     vendorAccount: 'AWS account of Genesys Cloud',
@@ -70,7 +69,6 @@ export const genesysTexts = texts(
     configuration: 'Configuration',
     integrationDeletion: 'Its data actions are deleted with it.',
     credentialDeletion: 'Integrations that use it have no credential any more.',
-    reportedState: 'Reported state',
     actions: 'Actions',
   },
   {
@@ -89,7 +87,6 @@ export const genesysTexts = texts(
     signOut: 'Se déconnecter de Genesys Cloud',
     needed: 'Ce champ est obligatoire.',
     organisation: 'Organisation',
-    organisationId: 'ID d’organisation',
     externalId: 'ID externe',
     externalIdHint: 'Le tiers envoie l’ID de son organisation comme ID externe chaque fois qu’il endosse un rôle. Exigez-le dans la politique de confiance du vôtre.',
     vendorAccount: 'Compte AWS de Genesys Cloud',
@@ -141,7 +138,6 @@ export const genesysTexts = texts(
     configuration: 'Configuration',
     integrationDeletion: 'Ses actions de données sont supprimées avec elle.',
     credentialDeletion: 'Les intégrations qui les utilisent n’ont plus d’informations d’identification.',
-    reportedState: 'État signalé',
     actions: 'Actions',
   },
 );

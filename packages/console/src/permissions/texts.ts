@@ -40,7 +40,6 @@ export const permissionTexts = texts(
     boundarySet: 'The permissions boundary has been set.',
     boundaryRemoved: 'The permissions boundary has been removed.',
     close: 'Close',
-    policy: 'Policy',
   },
   {
     title: 'Politiques d’autorisations',
@@ -80,6 +79,5 @@ export const permissionTexts = texts(
     boundarySet: 'La limite d’autorisations a été définie.',
     boundaryRemoved: 'La limite d’autorisations a été supprimée.',
     close: 'Fermer',
-    policy: 'Politique',
   },
 );

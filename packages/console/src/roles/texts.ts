@@ -69,7 +69,6 @@ export const roleTexts = texts(
     acknowledge: 'I acknowledge that I am revoking all active sessions for this role.',
     revoked: 'The active sessions of the role have been revoked.',
     revokedUntil: 'Sessions are revoked that were issued before',
-    boundaryNote: 'Permissions boundary',
   },
   {
     roles: 'Rôles',
@@ -138,6 +137,5 @@ export const roleTexts = texts(
     acknowledge: 'Je confirme que je révoque toutes les sessions actives de ce rôle.',
     revoked: 'Les sessions actives du rôle ont été révoquées.',
     revokedUntil: 'Sont révoquées les sessions émises avant le',
-    boundaryNote: 'Limite d’autorisations',
   },
 );
