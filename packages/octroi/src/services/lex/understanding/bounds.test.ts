@@ -9,18 +9,24 @@ const values = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`va
 const utterances = Array.from({ length: 1500 }, (_, at) => `{A} and {B} say ${at} ${'word '.repeat(at % 20)}{C}`);
 const LARGE = botOf([{ name: 'Large', utterances, slots: { A: 'Open', B: 'Open', C: 'Open', D: 'AMAZON.DATE', T: 'AMAZON.TIME', N: 'AMAZON.NUMBER', P: 'AMAZON.PhoneNumber', E: 'AMAZON.EmailAddress', Z: 'AMAZON.PostalAddress', X: 'AMAZON.AlphaNumeric' } }], { Open: { values } });
 
+/** Of the processor, so that a busy machine does not matter. */
+function millisSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
+}
+
 test('LEX-SHP-7, LEX-VAL-3: a bot at its limits is built in time, and no text of 1,024 characters makes it slow', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const understanding = buildUnderstanding(LARGE, 'basic', null);
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(millisSince(began)).toBeLessThan(3000);
   const texts = ['and '.repeat(256), 'a'.repeat(1024), '1'.repeat(1024), '1.'.repeat(512), '5 '.repeat(512), 'a.'.repeat(512), 'a@'.repeat(512), 'value '.repeat(170), '在'.repeat(1024), 'in two weeks at 6 pm on '.repeat(42), '12 main '.repeat(128), 'one hundred and '.repeat(64), '𝒜'.repeat(512), '--('.repeat(340)];
   for (const text of texts) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     understanding.interpret(heard(text), allOf(LARGE));
     understanding.fill(heard(text), 'Large', 'A');
     understanding.valuesIn(heard(text), 'Large');
     understanding.confirms(heard(text));
-    expect(performance.now() - start, text.slice(0, 10)).toBeLessThan(700);
+    expect(millisSince(start), text.slice(0, 10)).toBeLessThan(700);
   }
 });
 

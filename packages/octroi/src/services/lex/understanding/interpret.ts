@@ -14,7 +14,7 @@ export interface Ranked {
 
 /** The best one and four alternatives (LEX-NLU-2). */
 const MOST_RANKED = 5;
-const LOWEST = 0.02;
+const LOWEST = 0.001;
 /** What the words that no example knows take from a probability (LEX-ML-6). */
 const COVERAGE_POWER = 2;
 

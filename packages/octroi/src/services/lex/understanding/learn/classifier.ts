@@ -32,6 +32,12 @@ KIND_WEIGHTS[KIND.pair] = 0.8;
 KIND_WEIGHTS[KIND.letters] = 0.45;
 KIND_WEIGHTS[KIND.value] = 1;
 KIND_WEIGHTS[KIND.edge] = 0.6;
+KIND_WEIGHTS[KIND.commonWord] = 0.9;
+KIND_WEIGHTS[KIND.commonLetters] = 0.45;
+/** From so few utterances on, up to so many, what function words tell can be learned. */
+const FEW_UTTERANCES = 30;
+const MANY_UTTERANCES = 2000;
+const LEAST_COMMON = 0.35;
 const BIAS = 0x0b1a5ed1;
 const BIAS_VALUE = 0.2;
 const EPOCHS = 12;
@@ -103,11 +109,18 @@ function* chooseFeatures(examples: readonly Example[], texts: readonly TextFeatu
   if (features.length > most) features = features.sort((left, right) => right[1].count - left[1].count || left[0] - right[0]).slice(0, most);
   features.push([BIAS, { count: texts.length, templates: 0, last: -1, kind: KIND.word }]);
   features.sort((left, right) => left[0] - right[0]);
-  const counts = Float32Array.from(features, ([, { count, kind }]) => (KIND_WEIGHTS[kind] as number) * (1 + Math.log((1 + texts.length) / (1 + count))));
+  const common = commonWeight(new Set(examples.map(({ template }) => template)).size);
+  const counts = Float32Array.from(features, ([, { count, kind }]) => (KIND_WEIGHTS[kind] as number) * (kind === KIND.commonWord || kind === KIND.commonLetters ? common : 1) * (1 + Math.log((1 + texts.length) / (1 + count))));
   yield;
   let covered = 0;
   for (const text of texts) covered += coverageOf(text, (hash) => (seen.get(hash)?.templates ?? 0) > 1);
   return { table: new FeatureTable(Uint32Array.from(features, ([hash]) => hash)), counts, usualCoverage: texts.length === 0 ? 1 : Math.max(0.1, covered / texts.length) };
+}
+
+/** How much words count that stand in sentences about anything: little if there are few examples to learn from what they tell. */
+function commonWeight(utterances: number): number {
+  const share = Math.log(Math.max(1, utterances) / FEW_UTTERANCES) / Math.log(MANY_UTTERANCES / FEW_UTTERANCES);
+  return LEAST_COMMON + (1 - LEAST_COMMON) * Math.min(1, Math.max(0, share));
 }
 
 /** How much of the letters and words of a text is known. */
@@ -116,7 +129,7 @@ function coverageOf({ hashes, kinds }: TextFeatures, isKnown: (hash: number) => 
   let all = 0;
   for (const [at, hash] of hashes.entries()) {
     const kind = kinds[at] as number;
-    if (kind !== KIND.letters && kind !== KIND.word && kind !== KIND.stem) continue;
+    if (kind === KIND.pair || kind === KIND.edge || kind === KIND.value) continue;
     all += KIND_WEIGHTS[kind] as number;
     if (isKnown(hash)) known += KIND_WEIGHTS[kind] as number;
   }

@@ -1,4 +1,5 @@
 import type { Said } from '../text/said.ts';
+import { functionWords } from '../language/function-words.ts';
 import { stem } from '../text/stem.ts';
 import { hashOf, pairOf } from './hash.ts';
 import { seenValues, type TypeReaders } from './views.ts';
@@ -10,8 +11,8 @@ export interface TextFeatures {
 }
 
 /** Kinds of features, which weigh differently. */
-export const KIND = { word: 0, stem: 1, pair: 2, letters: 3, value: 4, edge: 5 } as const;
-export const KINDS = 6;
+export const KIND = { word: 0, stem: 1, pair: 2, letters: 3, value: 4, edge: 5, commonWord: 6, commonLetters: 7 } as const;
+export const KINDS = 8;
 
 const SEED = { word: 1, stem: 2, letters: 3, edge: 4 } as const;
 const LETTERS = [3, 4, 5] as const;
@@ -29,17 +30,17 @@ export function textFeatures(said: Said, types: TypeReaders): TextFeatures {
   };
   const words = said.tokens.slice(0, MOST_WORDS).map((token) => token.norm);
   const hashes = words.map((word) => hashOf(/^\d+$/.test(word) ? '#'.repeat(word.length) : word, SEED.word));
+  const common = functionWords(said.language);
   for (const [at, word] of words.entries()) {
     const hash = hashes[at] as number;
-    add(hash, KIND.word);
-    const root = stem(word, said.language);
-    if (root !== word) add(hashOf(root, SEED.stem), KIND.stem);
-    else add(hashOf(word, SEED.stem), KIND.stem);
+    const isCommon = common.has(word);
+    add(hash, isCommon ? KIND.commonWord : KIND.word);
+    add(hashOf(stem(word, said.language), SEED.stem), isCommon ? KIND.commonWord : KIND.stem);
     const next = hashes[at + 1];
     if (next !== undefined) add(pairOf(hash, next), KIND.pair);
     const marked = `<${word.slice(0, MOST_LETTERS)}>`;
     for (const length of LETTERS) {
-      for (let from = 0; from + length <= marked.length; from++) add(hashOf(marked.slice(from, from + length), SEED.letters), KIND.letters);
+      for (let from = 0; from + length <= marked.length; from++) add(hashOf(marked.slice(from, from + length), SEED.letters), isCommon ? KIND.commonLetters : KIND.letters);
     }
   }
   const first = hashes[0];

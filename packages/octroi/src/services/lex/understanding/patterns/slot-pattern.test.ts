@@ -27,9 +27,9 @@ test('LEX-NLU-7: a pattern matches the whole of a value of at most 30 characters
 });
 
 test('LEX-VAL-8: repeats in repeats end at once', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   expect(matches('(?:(?:a{0,999}){0,999}){0,999}b', 'a'.repeat(30))).toBe(false);
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
 });
 
 test('LEX-VAL-8: a pattern matches what the same regular expression of JavaScript matches', () => {

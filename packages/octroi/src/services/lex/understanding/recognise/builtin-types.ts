@@ -2,7 +2,7 @@ import type { GetSlotTypeResponse } from '../../../../../models/lex-models.gen.t
 import type { Language } from '../language/language.ts';
 import { matchesSlotPattern } from '../patterns/match-slot-pattern.ts';
 import { parseSlotPattern, type SlotPattern } from '../patterns/parse-slot-pattern.ts';
-import { type Said, typed } from '../text/said.ts';
+import { once, type Said, typed } from '../text/said.ts';
 import { Gazetteer, type GazetteerEntry } from '../values/gazetteer.ts';
 import { type FoundValue, type ReadValue, spanning, type ValueReader } from '../values/value.ts';
 import { datesIn } from './date.ts';
@@ -97,7 +97,7 @@ function unitReader(typeName: string, entries: readonly GazetteerEntry[], langua
 
 function namesReader(typeName: string, names: readonly string[], language: Language, familiar: ReadonlySet<string>): ValueReader {
   const gazetteer = new Gazetteer(names.map((value) => ({ value, synonyms: [] })), language, familiar);
-  const find: Find = (said) => gazetteer.find(said).map(({ from, to, sure }) => ({ from, to, value: typed(said, from, to), resolutions: [typed(said, from, to)], sure }));
+  const find: Find = (said) => once(said, find, () => gazetteer.find(said).map(({ from, to, sure }) => ({ from, to, value: typed(said, from, to), resolutions: [typed(said, from, to)], sure })));
   const accept: Accept = (said, from, to) => spanning(find(said), from, to) ?? (from < to ? free(said, from, to) : null);
   return { typeName, find, accept, open: true, samples: names.length > 0 ? names : SAMPLES['name'] ?? [] };
 }
@@ -111,7 +111,8 @@ function alphaNumericReader(typeName: string, patterns: readonly SlotPattern[] |
     return value !== null && fits(value) ? { value, resolutions: [value], sure: 0.5 } : null;
   };
   // By itself only a word with a digit stands out, or, under a pattern, runs of letters and digits.
-  const find: Find = (said) => {
+  const find: Find = (said) => once(said, find, () => search(said));
+  const search = (said: Said): FoundValue[] => {
     const found: FoundValue[] = [];
     for (let from = 0; from < said.tokens.length; from++) {
       for (let to = Math.min(said.tokens.length, from + (patterns === null ? 6 : 12)); to > from; to--) {
