@@ -103,6 +103,7 @@ withConsole(
         await page.getByLabel('Confirm new password').fill('weak');
         await page.getByRole('button', { name: 'Confirm password change' }).click();
         await page.getByText('Password should have a minimum length of 8').waitFor();
+        expect(await page.getByLabel('MFA code').count()).toBe(0);
         await page.getByLabel('New password', { exact: true }).fill('Another horse 2');
         await page.getByLabel('Confirm new password').fill('Another horse 2');
         await page.getByRole('button', { name: 'Confirm password change' }).click();

@@ -24,6 +24,8 @@ export function PasswordForm({ root }: { readonly root: boolean }) {
   const [step, setStep] = useState<Step>(FIRST);
   const [keep, setKeep] = useState(false);
   const [tried, setTried] = useState(false);
+  // A device was asked for: its next code is needed if the first one was used up.
+  const [withCode, setWithCode] = useState(false);
   const type = (more: Partial<Typed>): void => setTyped((before) => ({ ...before, ...more }));
   const { run, busy, error, clear } = useAction(async () => {
     try {
@@ -36,6 +38,7 @@ export function PasswordForm({ root }: { readonly root: boolean }) {
         throw refusal;
       }
       setTried(false);
+      if (next.kind === 'code') setWithCode(true);
       if (next.kind === 'code' && next.devices.length > 1) type({ device: next.devices[0] ?? null });
       setStep(next);
     }
@@ -45,11 +48,13 @@ export function PasswordForm({ root }: { readonly root: boolean }) {
     setTried(false);
     type({ password: '', code: '', device: null, newPassword: '' });
     setAgain('');
+    setWithCode(false);
     setStep(FIRST);
   };
-  const complete = typed.account.trim() !== '' && typed.user?.trim() !== '' && typed.password !== '' && (step.kind !== 'code' || /^\d{6}$/.test(typed.code)) && (step.kind !== 'change' || (typed.newPassword !== '' && typed.newPassword === again));
+  const codeAgain = withCode && step.kind === 'change' && error !== null;
+  const needsCode = step.kind === 'code' || codeAgain;
+  const complete = typed.account.trim() !== '' && typed.user?.trim() !== '' && typed.password !== '' && (!needsCode || /^\d{6}$/.test(typed.code)) && (step.kind !== 'change' || (typed.newPassword !== '' && typed.newPassword === again));
   const parts = { typed, type, tried };
-  const needsCodeAgain = step.kind === 'change' && typed.device === null && typed.code === '' && error !== null;
   return (
     <form
       onSubmit={(event) => {
@@ -76,7 +81,7 @@ export function PasswordForm({ root }: { readonly root: boolean }) {
           {error !== null && <Failed error={error} />}
           {step.kind === 'password' && <PasswordStep {...parts} root={root} />}
           {step.kind === 'code' && <CodeStep {...parts} devices={step.devices} />}
-          {step.kind === 'change' && <ChangeStep {...parts} again={again} setAgain={setAgain} askCode={needsCodeAgain} />}
+          {step.kind === 'change' && <ChangeStep {...parts} again={again} setAgain={setAgain} askCode={codeAgain} />}
           {step.kind === 'password' && (
             <Checkbox checked={keep} onChange={({ detail }) => setKeep(detail.checked)} description={text.keepHint}>
               {text.keep}
