@@ -271,3 +271,9 @@ test.each(FLOWS)('$title', ({ bot, options, turns }) => {
   const conversation = new Conversation(bot, options);
   for (const [said, answered] of turns) expect({ said, ...conversation.say(said).reply }).toMatchObject({ said, ...answered });
 });
+
+test('LEX-RT-22: a text that means nothing is clarified without an intent, and GetSession is told to ask for one', () => {
+  const { reply, session } = new Conversation(cafe).say('blah');
+  expect(reply).toEqual({ intentName: null, slots: null, dialogState: 'ElicitIntent', slotToElicit: null, message: 'What would you like?', messageFormat: 'PlainText', responseCard: null });
+  expect(session).toMatchObject({ intent: null, summary: [], dialogAction: { type: 'ElicitIntent', message: 'What would you like?' } });
+});
