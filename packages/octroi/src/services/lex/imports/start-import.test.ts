@@ -14,6 +14,7 @@ import { archiveParts } from '../archive-parts.ts';
 import type { WorldOptions } from '../../../testing/world.ts';
 import { lookAlikes } from './look-alikes.fixture.ts';
 import { importMover, type ImportMover } from './mover.ts';
+import { importSettings } from './settings.ts';
 
 const TYPE = { name: 'Sizes', version: '4', enumerationValues: [{ value: 'small' }], valueSelectionStrategy: 'TOP_RESOLUTION' };
 const INTENT = { name: 'Buy', version: '2', sampleUtterances: ['buy {size}'], slots: [{ name: 'size', slotConstraint: 'Optional', slotType: 'Sizes', slotTypeVersion: '4' }], fulfillmentActivity: { type: 'ReturnIntent' } };
@@ -285,5 +286,14 @@ test('LEX-IMP-5: a function that does not let Lex in is warned of, and fails no 
   const hooked = { ...INTENT, slots: [], sampleUtterances: ['x'], dialogCodeHook: { uri, messageVersion: '1.0' } };
   expect(await bring(hooked, { resourceType: 'INTENT' })).toBe('COMPLETE');
   expect(world.warnings.filter((line) => line.includes(uri))).toHaveLength(1);
+  expect(world.faults).toEqual([]);
+});
+
+test('LEX-IMP-5: where the operator is strict, a function that does not let Lex in fails the import before anything is written', async () => {
+  const { world, root, bring, names, arn } = await open({ parts: (needs) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs), { token: importSettings, value: { strictFunctions: true } }] });
+  const uri = `arn:aws:lambda:us-east-1:${root.accountId}:function:gone`;
+  const hooked = { ...INTENT, slots: [], sampleUtterances: ['x'], fulfillmentActivity: { type: 'CodeHook', codeHook: { uri, messageVersion: '1.0' } } };
+  expect(await bring({ ...BOT, intents: [hooked] })).toBe(`FAILED: Lex is unable to access the Lambda function ${uri} in the context of intent ${arn('intent:Buy:$LATEST')}.  Please check the resource-based policy on the function.`);
+  expect(await names()).toEqual([[], [], []]);
   expect(world.faults).toEqual([]);
 });
