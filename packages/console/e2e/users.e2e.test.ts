@@ -1,4 +1,4 @@
-import { CreateAccessKeyCommand, CreateGroupCommand, CreateUserCommand, GetUserCommand, ListAccessKeysCommand, ListGroupsForUserCommand, ListMFADevicesCommand } from '@aws-sdk/client-iam';
+import { AttachGroupPolicyCommand, CreateAccessKeyCommand, CreateGroupCommand, CreateUserCommand, GetUserCommand, ListAccessKeysCommand, ListGroupsForUserCommand, ListMFADevicesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
@@ -9,6 +9,7 @@ withConsole('users', (console) => {
     const root = await console.account();
     const iam = console.octroi.iam(root);
     await iam.send(new CreateGroupCommand({ GroupName: 'developers' }));
+    await iam.send(new AttachGroupPolicyCommand({ GroupName: 'developers', PolicyArn: 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess' }));
     await console.visit({ as: root, path: '/users' }, async (page) => {
       await page.getByText('This account has no IAM users.').waitFor();
       await page.getByRole('link', { name: 'Create user' }).first().click();
@@ -50,6 +51,7 @@ withConsole('users', (console) => {
       await page.getByRole('heading', { level: 1, name: 'ann' }).waitFor();
       await page.getByText('Enabled without MFA').waitFor();
       await page.getByRole('link', { name: 'IAMReadOnlyAccess' }).waitFor();
+      await page.getByRole('row', { name: /AmazonS3ReadOnlyAccess/ }).getByRole('link', { name: 'developers' }).waitFor();
       await shoot(page, 'user');
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -20,6 +20,7 @@ import { PermissionsPanel } from '../permissions/permissions-panel.tsx';
 import { userAddress, useName } from './address.ts';
 import { DeleteUsers } from './delete-users.tsx';
 import { GroupsTab } from './groups-tab.tsx';
+import { InheritedPanel } from './inherited-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { MfaPanel } from './mfa-panel.tsx';
 import { SignInPanel } from './sign-in-panel.tsx';
@@ -96,6 +97,7 @@ function PermissionsTab({ user, reload }: { readonly user: User; readonly reload
   return (
     <SpaceBetween size="l">
       <PermissionsPanel holder={holder} base={userAddress(UserName)} />
+      <InheritedPanel user={UserName} />
       <BoundaryPanel
         arn={user.PermissionsBoundary?.PermissionsBoundaryArn ?? null}
         put={(PermissionsBoundary) => iam.send(new PutUserPermissionsBoundaryCommand({ UserName, PermissionsBoundary }))}
