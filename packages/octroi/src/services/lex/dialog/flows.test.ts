@@ -144,6 +144,21 @@ const FLOWS: readonly Flow[] = [
     ],
   },
   {
+    title: 'LEX-RT-12: yes answers a confirmation, even if it is the utterance of another intent; a longer utterance of one leaves it',
+    bot: botOf([orderDrink, intentOf('Agree', { sampleUtterances: ['yes', 'no I want to agree'] })], { clarificationPrompt }, slotTypes),
+    turns: [
+      ['order a drink', {}],
+      ['tea', {}],
+      ['large', { dialogState: 'ConfirmIntent' }],
+      ['yes', { dialogState: 'ReadyForFulfillment', intentName: 'OrderDrink' }],
+      ['yes', { intentName: 'Agree' }],
+      ['order a drink', {}],
+      ['tea', {}],
+      ['large', { dialogState: 'ConfirmIntent' }],
+      ['no I want to agree', { intentName: 'Agree' }],
+    ],
+  },
+  {
     title: 'LEX-RT-13: a prompt is spoken as often as its attempts say, the first time included; then the abort statement, as Failed',
     bot: cafe,
     turns: [

@@ -59,7 +59,8 @@ function* hearConfirmation(draft: Draft): Turning<Outcome> {
   const says = understanding.confirms(heard);
   const candidates = candidatesOf(draft);
   const other = otherIntent(candidates, progress.name);
-  if (other?.exact === true) return yield* turnTo(draft, other, candidates);
+  // `yes` answers the question, even if an intent is called so elsewhere.
+  if (other?.exact === true && (says === null || !isShort(draft.request.text))) return yield* turnTo(draft, other, candidates);
   const values = changes(progress.slots, understanding.valuesIn(heard, progress.name));
   if (Object.keys(values).length > 0) {
     draft.setSlots(merged(progress.slots, values));
@@ -98,6 +99,11 @@ function heardIn({ request, place }: Draft): Heard {
 function candidatesOf(draft: Draft): readonly Interpretation[] {
   const eligible = eligibleIntents(draft.index, draft.contexts.active);
   return draft.bot.understanding.interpret(heardIn(draft), eligible).filter(({ intentName }) => eligible.has(intentName));
+}
+
+/** Of two words at most: `yes`, `no thanks`. */
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/u).length <= 2;
 }
 
 /** The best candidate, if it is another intent than the one in progress. */

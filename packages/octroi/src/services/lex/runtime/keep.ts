@@ -2,6 +2,7 @@ import type { Ids } from '../../../kernel/ids.ts';
 import type { RowWriter } from '../../../kernel/rows.ts';
 import type { Turned } from '../dialog/turn-types.ts';
 import { mayKeepUtterances, noteUtterance } from '../utterances/note-utterance.ts';
+import { badRequest } from '../shared/errors.ts';
 import { sessions, type BotRow, type SessionRow } from '../tables.ts';
 import type { BotDefinition } from '../definition/types.ts';
 import type { Talk } from './locate.ts';
@@ -9,6 +10,8 @@ import type { Talk } from './locate.ts';
 /** Sessions that a new one looks at, and takes away if they are over. */
 const SWEPT = 10;
 const DEFAULT_TTL_SECONDS = 300;
+/** Bytes of a session, well below what a row holds. */
+const MAX_SESSION = 512 * 1024;
 
 /** A turn that is to be written down. */
 export interface Kept {
@@ -20,6 +23,11 @@ export interface Kept {
   /** What was said; null for PutSession. */
   readonly text: string | null;
   readonly now: number;
+}
+
+/** Throws for a turn whose session grew larger than one may be: PutSession and contexts bring as much as a request holds. */
+export function requireModest({ session }: Turned): void {
+  if (Buffer.byteLength(JSON.stringify(session)) > MAX_SESSION) throw badRequest(`The session has more than ${MAX_SESSION} bytes. Use fewer or shorter slots, contexts and attributes.`);
 }
 
 /** Writes a session after a turn, from when on it may be idle so long again (LEX-RT-2), and counts what was said (LEX-UTT-3). */

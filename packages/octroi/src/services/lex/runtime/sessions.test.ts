@@ -85,6 +85,12 @@ test('LEX-SES-2: names that the bot does not have are refused, and nothing is ch
   expect(await refusal(get('fay'))).toMatch(/^NotFoundException 404: /);
 });
 
+test('LEX-SES-2: a session that would be too large is refused, and nothing is changed', async () => {
+  const large = put('hal', { dialogAction: { type: 'ElicitSlot', intentName: 'Order', slotToElicit: 'Hour', slots: { Day: 'x'.repeat(200_000) } } });
+  expect(await refusal(large)).toBe('BadRequestException 400: The session has more than 524288 bytes. Use fewer or shorter slots, contexts and attributes.');
+  expect(await refusal(get('hal'))).toMatch(/^NotFoundException 404: /);
+});
+
 test('LEX-SES-3: a deleted session is gone with all that it remembered, and cannot be deleted again', async () => {
   const { sessionId } = await say('gil', 'start Order');
   expect(await runtime().send(new DeleteSessionCommand(at('gil')))).toMatchObject({ ...at('gil'), sessionId });

@@ -9,7 +9,7 @@ import { bots, botVersions, aliases, intents, intentVersions, sessions, slotType
 import { buildUnderstanding } from '../understanding/build.ts';
 import { busy } from './conversations.ts';
 import { callHook, HOOK_MILLIS } from './code-hook.ts';
-import { keepTurn, sweepSessions, type Kept } from './keep.ts';
+import { keepTurn, requireModest, sweepSessions, type Kept } from './keep.ts';
 import { locate, requireBuilt, versionOf, type Addressed, type BuiltVersion } from './locate.ts';
 import { botModels, conversationLogs, conversations, runtimeSettings } from './parts.ts';
 import { turns } from './tables.ts';
@@ -73,6 +73,7 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
   };
   if (step.done === true) {
     const turned = step.value;
+    requireModest(turned);
     await keepTurn(rows, kept(turned));
     if (mark !== undefined) rows.delete(turns, key);
     return effect(async (outside) => {
@@ -88,6 +89,7 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
       let next: IteratorResult<HookCall, Turned> = step;
       while (next.done !== true) next = turning.next(await callHook(next.value, home, outside));
       turned = next.value;
+      requireModest(turned);
     } catch (error) {
       await waiting.abandon(home, requestId, key);
       throw error;
