@@ -60,6 +60,18 @@ withConsole('the shell', (console) => {
     });
   });
 
+  test('the keyboard reaches the content past the bars with two keys', async () => {
+    const root = await console.account();
+    await console.visit({ as: root, path: '/iam' }, async (page) => {
+      await page.getByRole('heading', { level: 1, name: 'IAM Dashboard' }).waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the main content');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(`document.getElementById('console-main').contains(document.activeElement)`)).toBe(true);
+    });
+  });
+
   test('an address of no page says so', async () => {
     const root = await console.account();
     await console.visit({ as: root, path: '/nowhere/at/all' }, async (page) => {
