@@ -2,8 +2,11 @@ import { crc32 } from 'node:zlib';
 import { fromBufferPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 
-/** Greatest size of the document in an archive, bytes: above a bot with all that its quotas allow (LEX-VAL-3, LEX-VAL-7). */
-export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
+/**
+ * Greatest size of the document in an archive, bytes: above what the slot types and utterances of a bot may have (LEX-VAL-3, LEX-VAL-7). It
+ * is read before anybody is authorised.
+ */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** A payload that nothing can be imported from; the message is for the client. */
 export class ImportRefused extends Error {

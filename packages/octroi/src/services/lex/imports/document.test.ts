@@ -73,6 +73,7 @@ test('LEX-IMP-1: what is no JSON, or no document of Lex, is refused', () => {
   expect(refusal('{"metadata":')).toMatch(/^The file in the payload is not valid JSON: /);
   expect(refusal('{"metadata":{},"metadata":{}}')).toMatch(/^The file in the payload is not valid JSON: duplicate key/);
   expect(refusal(`{"metadata":${'['.repeat(1000)}`)).toMatch(/^The file in the payload is not valid JSON: /);
+  expect(refusal(`{"metadata":{},"resource":[${'1,'.repeat(600_000)}1]}`)).toMatch(/^The file in the payload is not valid JSON: /);
   expect(refusal('[]')).toBe('the file must be an object');
   expect(refusal(JSON.stringify(putBotFile))).toBe('metadata must be an object');
   expect(refused(null)).toBe('resource must be an object');

@@ -22,7 +22,7 @@ export interface ImportDocument {
 
 /** Members that decide about a request and are no part of a definition. */
 const NOT_IMPORTED = ['checksum', 'createVersion', 'processBehavior', 'tags'] as const;
-const LIMITS = { depth: 32, nodes: 2_000_000 };
+const LIMITS = { depth: 32, nodes: 600_000 };
 /** More than any quota allows; each is looked at (LEX-VAL-11). */
 const MAX_PARTS = 2000;
 
