@@ -21,11 +21,32 @@ export interface TemplateMatch {
   readonly free: number;
 }
 
+/** Most nodes have one edge: it is kept without a map, since a large bot has tens of thousands of nodes. */
 interface Node {
   readonly id: number;
-  readonly words: Map<string, Node>;
-  readonly holes: Map<string, Node>;
-  readonly owners: string[];
+  words: Edges;
+  holes: Edges;
+  owners: readonly string[];
+}
+
+type Edges = Map<string, Node> | readonly [string, Node] | null;
+
+const NO_OWNERS: readonly string[] = [];
+
+function edge(edges: Edges, key: string): Node | undefined {
+  if (edges === null) return undefined;
+  if (edges instanceof Map) return edges.get(key);
+  return edges[0] === key ? edges[1] : undefined;
+}
+
+function withEdge(edges: Edges, key: string, node: Node): Edges {
+  if (edges === null) return [key, node];
+  return edges instanceof Map ? edges.set(key, node) : new Map([edges as [string, Node], [key, node]]);
+}
+
+function entries(edges: Edges): Iterable<readonly [string, Node]> {
+  if (edges === null) return [];
+  return edges instanceof Map ? edges : [edges];
 }
 
 /** Of a match that is looked for; after so many the search ends with what was found, so that no text and no bot makes it slow. */
@@ -41,23 +62,23 @@ export class TemplateTree {
   }
 
   #node(): Node {
-    return { id: this.#nodes++, words: new Map(), holes: new Map(), owners: [] };
+    return { id: this.#nodes++, words: null, holes: null, owners: NO_OWNERS };
   }
 
   add(parts: readonly TemplatePart[], owner: string): void {
     if (parts.length === 0) return;
     let node = this.#root;
     for (const part of parts) {
-      const edges = 'word' in part ? node.words : node.holes;
+      const edges = 'word' in part ? 'words' : 'holes';
       const key = 'word' in part ? part.word : part.slot;
-      let next = edges.get(key);
+      let next = edge(node[edges], key);
       if (next === undefined) {
         next = this.#node();
-        edges.set(key, next);
+        node[edges] = withEdge(node[edges], key, next);
       }
       node = next;
     }
-    if (!node.owners.includes(owner)) node.owners.push(owner);
+    if (!node.owners.includes(owner)) node.owners = [...node.owners, owner];
   }
 
   /**
@@ -77,9 +98,9 @@ export class TemplateTree {
         if (node.owners.length > 0) found.push({ owners: node.owners, holes, literals, free: freeWords(holes) });
         return;
       }
-      const next = node.words.get((said.tokens[at] as { norm: string }).norm);
+      const next = edge(node.words, (said.tokens[at] as { norm: string }).norm);
       if (next !== undefined) visit(next, at + 1, holes, literals + 1);
-      for (const [slot, after] of node.holes) {
+      for (const [slot, after] of entries(node.holes)) {
         const reader = readerOf(slot);
         if (reader === undefined) continue;
         const fits: FilledHole[] = [];
