@@ -171,10 +171,10 @@ test('LEX-BLD-1: a build that an earlier process left behind is done by the next
   await prepared(account);
   await putting(account.models).bot();
   await account.put(bots, ['Florist'], { ...(await row(account)), status: 'BUILDING', build: 'left' });
+  expect(await bot(account)).toBe('BUILDING');
   const key = rowKey(queuedBuilds, { partition: 'aws', account: '-', region: '-' }, ['left']);
   const left = { partition: 'aws', account: account.root.accountId, region: 'us-east-1', bot: 'Florist', version: '$LATEST' };
   await account.world.gateway.kv.transact('left', (tx) => tx.put(key, JSON.stringify(left)));
-  expect(await bot(account)).toBe('BUILDING');
   account.world.gateway.outside.use(botBuilder).begin();
   await built(account.world);
   expect(await bot(account)).toBe('READY');

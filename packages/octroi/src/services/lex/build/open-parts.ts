@@ -14,23 +14,28 @@ export interface BuilderPartsNeeds {
   readonly report: (fault: unknown) => void;
 }
 
-/** How often a node looks for builds that another process left behind. */
+/** How often a node looks for builds that another process left behind, and how soon it does so when it starts. */
 const LOOK_MILLIS = 5000;
+const FIRST_LOOK_MILLIS = 250;
 
 /** What the building of bots needs besides the store: the builder, the eye on functions, and a setting. */
 export function builderParts({ kv, outside, endpoint, report }: BuilderPartsNeeds, learn: BuilderNeeds['training'] = training, improvements: ModelImprovements = modelImprovementsOf(process.env)) {
   const builder = createBotBuilder({ rows: backgroundRows(kv, 'lex', BUILDER_TABLES), blobs: () => outside().blobs, training: learn, report });
-  const looking = setInterval(() => {
-    if (endpoint() !== '') builder.begin();
-  }, LOOK_MILLIS);
-  looking.unref();
+  let looking: NodeJS.Timeout;
+  const look = (): void => {
+    const ready = endpoint() !== '';
+    if (ready) builder.begin();
+    lookIn(ready ? LOOK_MILLIS : FIRST_LOOK_MILLIS);
+  };
+  const lookIn = (millis: number): void => void (looking = setTimeout(look, millis).unref());
+  lookIn(FIRST_LOOK_MILLIS);
   return [
     {
       token: botBuilder,
       value: builder,
       reset: () => builder.reset(),
       async close() {
-        clearInterval(looking);
+        clearTimeout(looking);
         await builder.close();
       },
     },
