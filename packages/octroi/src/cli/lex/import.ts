@@ -46,7 +46,7 @@ export async function run(args: string[]): Promise<number> {
     const name = await imported(payload, values.keep, models);
     say(`${green('imported')}  the bot ${printable(name)}`);
     const bot = await built(name, models);
-    say(`${green('built')}     the bot ${printable(name)}, ${bot.intents?.length ?? 0} intents`);
+    say(`${green('built')}     the bot ${printable(name)}, ${bot.intents?.length ?? 0} ${bot.intents?.length === 1 ? 'intent' : 'intents'}`);
     if (alias !== null) say(`${green('pointed')}   the alias ${printable(alias)} to version ${await published(name, alias, models)}`);
     return sayMissing(await missingIn(bot, models, who));
   } catch (error) {

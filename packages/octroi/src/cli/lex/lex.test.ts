@@ -58,7 +58,7 @@ const talkAs = (who: Credentials, talk: { botName: string; botAlias: string; use
 
 test('a bot is imported, built and published, and misses nothing', async () => {
   const { code, out } = await printed(root, () => run(['import', exported('OrderFlowers', exportedText('OrderFlowers')), '--alias', 'prod']));
-  expect(out).toBe('imported  the bot OrderFlowers\nbuilt     the bot OrderFlowers, 1 intents\npointed   the alias prod to version 1\ncomplete  no function and no permission is missing\n');
+  expect(out).toBe('imported  the bot OrderFlowers\nbuilt     the bot OrderFlowers, 1 intent\npointed   the alias prod to version 1\ncomplete  no function and no permission is missing\n');
   expect(code).toBe(0);
   expect((await printed(root, () => run(['import', exported('OrderFlowers', exportedText('OrderFlowers')), '--alias', 'prod']))).code).toBe(0);
 });
