@@ -11,6 +11,8 @@ export interface Conversations {
   finish(scope: Scope, requestId: string, kept: Kept): Promise<void>;
   /** Takes the mark of a turn away that came to nothing: its session stays as it was. */
   abandon(scope: Scope, requestId: string, key: readonly [botId: string, userId: string]): Promise<void>;
+  /** Takes away some sessions of a bot that are over: those of the users after this one, or null: the first. Does not fail, either. */
+  sweep(scope: Scope, botId: string, after: string | null, now: number): Promise<void>;
   /** A bot is gone: so are its sessions, and what was said to it. Does not fail: nothing refers to them any more. */
   forget(scope: Scope, botId: string): Promise<void>;
 }
@@ -36,6 +38,16 @@ export function createConversations(rows: BackgroundRows, report: (fault: unknow
       rows.write(scope, async (writer) => {
         if ((await writer.get(turns, key))?.requestId === requestId) writer.delete(turns, key);
       }),
+    async sweep(scope, botId, after, now) {
+      try {
+        await rows.write(scope, async (writer) => {
+          const page = await writer.list(sessions, { under: [botId], limit: BATCH, ...(after === null ? {} : { after: [botId, after] }) });
+          for (const { id, row } of page) if (row.expiresAt <= now) writer.delete(sessions, id);
+        });
+      } catch (fault) {
+        report(fault);
+      }
+    },
     async forget(scope, botId) {
       try {
         for (const table of OF_USERS) {

@@ -1,4 +1,3 @@
-import type { Ids } from '../../../kernel/ids.ts';
 import type { RowWriter } from '../../../kernel/rows.ts';
 import type { Turned } from '../dialog/turn-types.ts';
 import { mayKeepUtterances, noteUtterance } from '../utterances/note-utterance.ts';
@@ -7,8 +6,6 @@ import { sessions, type BotRow, type SessionRow } from '../tables.ts';
 import type { BotDefinition } from '../definition/types.ts';
 import type { Talk } from './locate.ts';
 
-/** Sessions that a new one looks at, and takes away if they are over. */
-const SWEPT = 10;
 const DEFAULT_TTL_SECONDS = 300;
 /** Bytes of a session, well below what a row holds. */
 const MAX_SESSION = 512 * 1024;
@@ -44,11 +41,4 @@ export async function keepTurn(rows: RowWriter, { bot, definition, userId, turne
   rows.put(sessions, [bot.id, userId], row);
   if (text === null || !mayKeepUtterances(definition)) return;
   await noteUtterance(rows, { botId: bot.id, userId, version: session.botVersion, status: turned.missed ? 'Missed' : 'Detected', text, now });
-}
-
-/** Takes away some sessions of the bot that are over, which nobody would come back to: a new session makes room for itself. */
-export async function sweepSessions(rows: RowWriter, bot: BotRow, userId: string, now: number, ids: Ids): Promise<void> {
-  const fromHere = ids.bytes(1)[0]! < 128;
-  const page = await rows.list(sessions, { under: [bot.id], limit: SWEPT, ...(fromHere ? { after: [bot.id, userId] } : {}) });
-  for (const { id, row } of page) if (row.expiresAt <= now && id[1] !== userId) rows.delete(sessions, id);
 }

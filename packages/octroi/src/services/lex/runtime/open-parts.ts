@@ -32,6 +32,6 @@ export function runtimeParts(needs: RuntimePartsNeeds, settings: RuntimeSettings
     { token: runtimeSettings, value: settings },
     { token: botModels, value: models, reset: async () => models.clear() },
     { token: conversations, value: createConversations(backgroundRows(needs.kv, 'lex', [bots, sessions, turns, utterances]), needs.report) },
-    { token: conversationLogs, value: logs, gauges: { lex_conversation_logs_text_delivery_failures: () => [...logs.failures().values()].reduce((sum, count) => sum + count, 0) }, reset: () => logs.reset(), drain: () => logs.settled(), close: () => logs.close() },
+    { token: conversationLogs, value: logs, gauges: { lex_conversation_logs_text_delivery_failures: () => [...logs.failures().values()].reduce((sum, count) => sum + count, 0) }, reset: () => logs.reset(), drain: () => logs.close(), close: () => logs.close() },
   ];
 }

@@ -73,6 +73,16 @@ test('LEX-RT-12: an utterance that fills slots leaves only the others to be aske
   expect(await talk('BookTrip', 'bob')('Book a 3 night stay in Boston')).toMatchObject({ dialogState: 'ElicitSlot', slotToElicit: 'CheckInDate', slots: { Nights: '3', Location: 'Boston' } });
 });
 
+test('LEX-RT-1: a hundred users talk at the same time, each in a session of its own', async () => {
+  const users = Array.from({ length: 100 }, (_, index) => `crowd-${index}`);
+  const say = (text: string) => Promise.all(users.map((user) => runtime.send(new PostTextCommand({ botName: 'ScheduleAppointment', botAlias: 'prod', userId: user, inputText: text }))));
+  const first = await say('Book an appointment');
+  expect(new Set(first.map(({ sessionId }) => sessionId)).size).toBe(100);
+  const second = await say('cleaning');
+  expect(new Set(second.map(({ slotToElicit }) => slotToElicit))).toEqual(new Set(['Date']));
+  expect(second.map(({ sessionId }) => sessionId)).toEqual(first.map(({ sessionId }) => sessionId));
+});
+
 test('LEX-RT-2, LEX-DEL-3: with a bot go its sessions and what was said to it', async () => {
   const of = async (table: string): Promise<number> => {
     const entries = await world.gateway.kv.read((snapshot) => snapshot.range(['aws', root.accountId, 'us-east-1', 'lex', table]));

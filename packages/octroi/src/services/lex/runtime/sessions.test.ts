@@ -4,6 +4,7 @@ import { rowKey } from '../../../kernel/table.ts';
 import { botOf, intentOf, prompt, slotOf } from '../dialog/dialog.fixture.ts';
 import { refusal } from '../lex-account.fixture.ts';
 import { sessions } from '../tables.ts';
+import { conversations } from './parts.ts';
 import { openRuntime, type RuntimeWorld } from './runtime.fixture.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
@@ -98,12 +99,34 @@ test('LEX-SES-3: a deleted session is gone with all that it remembered, and cann
   expect(await say('gil', 'tomorrow')).toMatchObject({ dialogState: 'ElicitIntent' });
 });
 
-test('LEX-RT-2: sessions that are over are taken away as new ones begin', async () => {
-  for (let user = 0; user < 30; user++) await say(`old-${user}`, 'start Pay');
+test('LEX-RT-2: sessions that are over are taken away, a page at a time, and those that live are not', async () => {
+  const scope = { partition: 'aws', account: lex.root.accountId, region: 'us-east-1' };
+  const users = async (): Promise<readonly string[]> => {
+    const entries = await lex.world.gateway.kv.read((snapshot) => snapshot.range(rowKey(sessions, scope, ['id of Cafe'])));
+    return entries.map(({ key }) => key.at(-1)!).filter((user) => /^(?:old|new)-/.test(user));
+  };
+  for (let user = 0; user < 3; user++) await say(`old-${user}`, 'start Pay');
   lex.world.clocks.advance(301);
-  for (let user = 0; user < 30; user++) await say(`new-${user}`, 'start Pay');
-  const prefix = rowKey(sessions, { partition: 'aws', account: lex.root.accountId, region: 'us-east-1' }, ['id of Cafe']);
-  const left = await lex.world.gateway.kv.read((snapshot) => snapshot.range(prefix));
-  expect(left.filter(({ key }) => key.at(-1)!.startsWith('old-')).length).toBeLessThan(10);
-  expect(left.filter(({ key }) => key.at(-1)!.startsWith('new-'))).toHaveLength(30);
+  await put('new-0');
+  const waiting = lex.world.gateway.outside.use(conversations);
+  await waiting.sweep(scope, 'id of Cafe', 'old-0', lex.world.clocks.decision());
+  expect(await users()).toEqual(expect.arrayContaining(['new-0']));
+  expect(await users()).not.toEqual(expect.arrayContaining(['old-1']));
+  await waiting.sweep(scope, 'id of Cafe', null, lex.world.clocks.decision());
+  expect(await users()).toEqual(['new-0']);
+});
+
+test('LEX-RT-2: new sessions have others taken away', async () => {
+  const swept: (string | null)[] = [];
+  const waiting = lex.world.gateway.outside.use(conversations);
+  const { sweep } = waiting;
+  Object.assign(waiting, { sweep: async (_scope: unknown, _bot: string, after: string | null) => void swept.push(after) });
+  for (let user = 0; user < 200; user++) await put(`many-${user}`);
+  const before = swept.length;
+  for (let user = 0; user < 200; user++) await put(`many-${user}`);
+  Object.assign(waiting, { sweep });
+  // One in four, so that of 200 none or all would be a wonder; sessions that live take nobody away.
+  expect(before).toBeGreaterThan(5);
+  expect(before).toBeLessThan(150);
+  expect(swept).toHaveLength(before);
 });

@@ -9,7 +9,7 @@ import { bots, botVersions, aliases, intents, intentVersions, sessions, slotType
 import { buildUnderstanding } from '../understanding/build.ts';
 import { busy } from './conversations.ts';
 import { callHook, HOOK_MILLIS } from './code-hook.ts';
-import { keepTurn, requireModest, sweepSessions, type Kept } from './keep.ts';
+import { keepTurn, requireModest, type Kept } from './keep.ts';
 import { locate, requireBuilt, versionOf, type Addressed, type BuiltVersion } from './locate.ts';
 import { botModels, conversationLogs, conversations, runtimeSettings } from './parts.ts';
 import { turns } from './tables.ts';
@@ -52,7 +52,8 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
   requireBuilt(bot.name, built);
   const model = await consult(botModels).of(`${built.state.build}:${built.state.status}`, () => load(call, bot, built));
   const before = built.kept ? located.session!.state : { dialog: newSession(ids.uuid(), built.version), logs: alias?.conversationLogs ?? null };
-  if (!built.kept) await sweepSessions(rows, bot, input.userId, now, ids);
+  // New sessions make room for themselves: every fourth looks for some that are over, apart from its own transaction.
+  const sweeps = !built.kept && ids.bytes(1)[0]! < 64;
   const place: Place = {
     now,
     timeZone: timeZoneOf(saying.requestAttributes, home.region),
@@ -65,6 +66,11 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
   const turning = saying.turn(model, before.dialog, place);
   const step = turning.next({ payload: '', functionError: null });
   const kept = (turned: Turned): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: saying.text, now });
+  const after = async (turned: Turned, outside: Outside): Promise<Output> => {
+    log(turned, outside);
+    if (sweeps) await outside.use(conversations).sweep(home, bot.id, ids.bytes(1)[0]! < 128 ? input.userId : null, now);
+    return answer(turned, model.definition, now);
+  };
   const log = (turned: Turned, outside: Outside): void => {
     // LEX-LOG-1: `$LATEST` is never logged.
     if (saying.text === null || alias === null || before.logs === null) return;
@@ -76,10 +82,7 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
     requireModest(turned);
     await keepTurn(rows, kept(turned));
     if (mark !== undefined) rows.delete(turns, key);
-    return effect(async (outside) => {
-      log(turned, outside);
-      return answer(turned, model.definition, now);
-    });
+    return effect((outside) => after(turned, outside));
   }
   rows.put(turns, key, { requestId, until: now + TURN_MILLIS });
   return effect(async (outside) => {
@@ -95,8 +98,7 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
       throw error;
     }
     await waiting.finish(home, requestId, kept(turned));
-    log(turned, outside);
-    return answer(turned, model.definition, now);
+    return after(turned, outside);
   });
 }
 
