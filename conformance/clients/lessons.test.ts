@@ -59,8 +59,8 @@ describe.skipIf(missing !== null).each(globSync('docs/lessons/*.md', { cwd: ROOT
     expect(run.length).toBeGreaterThan(3);
     const octroi = `octroi() { "${process.execPath}" ${PROGRAM.map((word) => `"${word}"`).join(' ')} "$@"; }\n`;
     const script = octroi + run.map(({ commands }) => `( : ) ; { ${commands.replaceAll(ADDRESS, endpoint)}\n} 2>&1\nprintf '\\001%s\\n' "$?"\n`).join('');
-    const { HOME = '', PATH = '' } = process.env;
-    const { stdout, stderr } = await runChild('env', ['-i', `PATH=${PATH}`, `HOME=${HOME}`, 'AWS_EC2_METADATA_DISABLED=true', 'AWS_PAGER=', 'NO_COLOR=1', 'bash', '-c', script], { cwd: folder, timeoutMillis: 120_000 });
+    const { HOME = '', PATH = '', PYENV_ROOT } = process.env;
+    const { stdout, stderr } = await runChild('env', ['-i', `PATH=${PATH}`, `HOME=${HOME}`, ...(PYENV_ROOT === undefined ? [] : [`PYENV_ROOT=${PYENV_ROOT}`]), 'AWS_EC2_METADATA_DISABLED=true', 'AWS_PAGER=', 'NO_COLOR=1', 'bash', '-c', script], { cwd: folder, timeoutMillis: 120_000 });
     const outputs = stdout.split(END);
     expect([outputs.length, stderr]).toEqual([run.length + 1, '']);
     for (const [index, { commands, prints }] of run.entries()) {
