@@ -43,7 +43,7 @@ withConsole(
         await genesys.close();
       }
       await expectWhatTheDocumentAsksFor(console);
-    }, 60_000);
+    }, 120_000);
   },
   { accounts: [{ id: CUSTOMER, name: 'customer' }, { id: GENESYS, name: 'third-party' }], dataActions: () => genesys?.endpoint ?? null },
 );

@@ -70,7 +70,7 @@ withConsole('policies', (console) => {
       await dialog.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByRole('button', { name: 'JSON' }).click();
       await page.getByText('Errors: 0').waitFor();
-      expect(JSON.parse(await written(page))).toEqual({
+      await expect.poll(() => writtenDocument(page), { timeout: 10_000 }).toEqual({
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: FUNCTION, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }],
       });
@@ -216,6 +216,15 @@ async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Policy document' }).focus();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(text);
+}
+
+/** The document that the code editor holds; null while it is not there, as when the editor has just been opened. */
+async function writtenDocument(page: Page): Promise<unknown> {
+  try {
+    return JSON.parse(await written(page));
+  } catch {
+    return null;
+  }
 }
 
 /** What the code editor holds, by the way that a person takes it out. */
