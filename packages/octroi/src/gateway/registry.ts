@@ -12,6 +12,7 @@ export const MODEL_FILES: Readonly<Record<string, string | readonly string[]>> =
   organizations: 'organizations-2016-11-28.json',
   logs: 'logs-2014-03-28.json',
   lex: ['lex-models-2017-04-19.json', 'runtime.lex-2016-11-28.json', 'lex-channels-2026-11-01.json'],
+  comprehend: 'comprehend-2017-11-27.json',
   octroi: 'octroi-2026-11-01.json',
 };
 

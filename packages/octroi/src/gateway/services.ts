@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Kv } from '../store/kv.ts';
 import type { Clocks } from '../kernel/clock.ts';
 import type { Outside, Sealer, Service } from '../kernel/operation.ts';
+import { comprehendService } from '../services/comprehend/service.ts';
 import { iamService } from '../services/iam/service.ts';
 import type { Sandbox } from '../services/lambda/execution/sandbox/level.ts';
 import { executorPart, lambdaParts } from '../services/lambda/open-parts.ts';
@@ -21,7 +22,7 @@ import type { Part } from './compose.ts';
 import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, lexService, octroiService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, octroiService];
 
 export interface PartsNeeds {
   readonly kv: Kv;

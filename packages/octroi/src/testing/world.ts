@@ -1,4 +1,5 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { LexModelBuildingServiceClient } from '@aws-sdk/client-lex-model-building-service';
@@ -8,6 +9,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { compose, type Gateway, type Part } from '../gateway/compose.ts';
+import { comprehendService } from '../services/comprehend/service.ts';
 import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
 import { lambdaService } from '../services/lambda/service.ts';
@@ -78,6 +80,7 @@ export interface World {
   logs(credentials: Credentials, region?: string): CloudWatchLogsClient;
   lexModels(credentials: Credentials, region?: string): LexModelBuildingServiceClient;
   lexRuntime(credentials: Credentials, region?: string): LexRuntimeServiceClient;
+  comprehend(credentials: Credentials, region?: string): ComprehendClient;
   /** Without credentials: for what is not signed. */
   octroi(credentials?: Credentials, region?: string): OctroiClient;
   close(): Promise<void>;
@@ -101,7 +104,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, octroiService],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, octroiService],
     parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), ...(given.some(({ token }) => token === botBuilder) ? [] : builderParts(needs)), ...archiveParts(needs), ...(given.some(({ token }) => token === runtimeSettings) ? [] : runtimeParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
@@ -140,6 +143,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     logs: (credentials, region = 'us-east-1') => new CloudWatchLogsClient(config(credentials, region)),
     lexModels: (credentials, region = 'us-east-1') => new LexModelBuildingServiceClient(config(credentials, region)),
     lexRuntime: (credentials, region = 'us-east-1') => new LexRuntimeServiceClient(config(credentials, region)),
+    comprehend: (credentials, region = 'us-east-1') => new ComprehendClient(config(credentials, region)),
     octroi(credentials, region = 'us-east-1') {
       return new OctroiClient({ endpoint: 'http://localhost:4747', region, requestHandler: handler, ...(credentials === undefined ? {} : { credentials }) });
     },

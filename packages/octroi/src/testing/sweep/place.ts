@@ -1,4 +1,5 @@
 import * as logsSdk from '@aws-sdk/client-cloudwatch-logs';
+import * as comprehendSdk from '@aws-sdk/client-comprehend';
 import * as iamSdk from '@aws-sdk/client-iam';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as lexModelsSdk from '@aws-sdk/client-lex-model-building-service';
@@ -12,7 +13,7 @@ import { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } from '../o
 import type { Credentials, World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, lex: { ...lexModelsSdk, ...lexRuntimeSdk, CreateBotChannelAssociationCommand }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, lex: { ...lexModelsSdk, ...lexRuntimeSdk, CreateBotChannelAssociationCommand }, comprehend: { ...comprehendSdk }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {
@@ -49,7 +50,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
   const { User } = await iam.send(new iamSdk.CreateUserCommand({ UserName: TESTER }));
   const { AccessKey } = await iam.send(new iamSdk.CreateAccessKeyCommand({ UserName: TESTER }));
   const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), lex: lexClient(world, credentials), octroi: world.octroi(credentials) };
+  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), lex: lexClient(world, credentials), comprehend: world.comprehend(credentials), octroi: world.octroi(credentials) };
 
   return {
     accountId: root.accountId,

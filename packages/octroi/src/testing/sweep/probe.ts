@@ -50,7 +50,7 @@ function requireDenied(when: string, { place, operation, input, request }: Case,
 }
 
 /** ERR-27: awsJson answers every refusal with 400. */
-const deniedStatus = ({ service }: Operation): number => (service === 'organizations' || service === 'logs' || service === 'octroi' ? 400 : 403);
+const deniedStatus = ({ service }: Operation): number => (service === 'organizations' || service === 'logs' || service === 'octroi' || service === 'comprehend' ? 400 : 403);
 
 const noIdentityPolicy = (action: string): string => `because no identity-based policy allows the ${action} action`;
 

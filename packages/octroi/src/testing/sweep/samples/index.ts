@@ -1,6 +1,7 @@
 import type { Sample, Samples } from '../sample.ts';
 import { certificateSamples } from './certificates.ts';
 import { accountSamples } from './account.ts';
+import { comprehendSamples } from './comprehend.ts';
 import { credentialSamples } from './credentials.ts';
 import { federatedSamples, providerSamples } from './federation.ts';
 import { instanceProfileSamples } from './instance-profiles.ts';
@@ -27,6 +28,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   organizations: organizationsSamples,
   logs: logsSamples,
   lex: { ...lexSamples, ...lexArchiveSamples, ...lexRuntimeSamples },
+  comprehend: comprehendSamples,
   octroi: octroiSamples,
 };
 
