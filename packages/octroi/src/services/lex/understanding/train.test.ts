@@ -50,6 +50,20 @@ test('LEX-ML-1: a sample utterance is more certain than a text that is only like
   expect(best('can you dim the lamp')).toMatchObject({ intentName: 'Lights', exact: false });
 });
 
+test('LEX-ML-2: a value tells its intent by its type, also if it stood in no example', () => {
+  const values = (names: string): Record<string, readonly string[]> => Object.fromEntries(names.split(' ').map((name) => [name, []]));
+  const colours = values('red blue green yellow orange purple black white brown silver golden turquoise crimson ivory');
+  const animals = values('dog cat horse cow pig sheep goat duck rabbit lion tiger wolf monkey eagle');
+  const bot = botOf(
+    [{ name: 'Paint', utterances: ['{Colour} please', 'the {Colour} one'], slots: { Colour: 'Colours' } }, { name: 'Feed', utterances: ['{Animal} please', 'the {Animal} one'], slots: { Animal: 'Animals' } }],
+    { Colours: { values: colours, restricted: true }, Animals: { values: animals, restricted: true } },
+  );
+  const understanding = buildUnderstanding(bot, 'full', trained(bot).model);
+  for (const [intent, names] of [['Paint', colours], ['Feed', animals]] as const) {
+    for (const name of Object.keys(names)) expect(understanding.interpret(heard(`one ${name} for me please`), allOf(bot))[0]?.intentName, name).toBe(intent);
+  }
+});
+
 test('LEX-ML-4: known values are found in texts that are no sample utterance', () => {
   expect(best('please switch on the lamps in the bedroom')?.slots).toMatchObject({ Place: { value: 'bedroom', resolutions: ['bedroom'] } });
   expect(best('set the alarm for tomorrow at 7 am')?.slots).toMatchObject({ When: { value: '07:00' }, Day: { value: '2020-11-26' } });

@@ -124,14 +124,14 @@ function commonWeight(utterances: number): number {
 }
 
 /** How much of the letters and words of a text is known. */
-function coverageOf({ hashes, kinds }: TextFeatures, isKnown: (hash: number) => boolean): number {
+function coverageOf({ hashes, kinds, valued }: TextFeatures, isKnown: (hash: number) => boolean): number {
   let known = 0;
   let all = 0;
   for (const [at, hash] of hashes.entries()) {
     const kind = kinds[at] as number;
     if (kind === KIND.pair || kind === KIND.edge || kind === KIND.value) continue;
     all += KIND_WEIGHTS[kind] as number;
-    if (isKnown(hash)) known += KIND_WEIGHTS[kind] as number;
+    if (valued.has(hash) || isKnown(hash)) known += KIND_WEIGHTS[kind] as number;
   }
   return all === 0 ? 0 : known / all;
 }

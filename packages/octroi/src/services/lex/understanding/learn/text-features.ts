@@ -8,6 +8,8 @@ import { seenValues, type TypeReaders } from './views.ts';
 export interface TextFeatures {
   readonly hashes: readonly number[];
   readonly kinds: readonly number[];
+  /** Features of words that are known as values, whether or not an example has them. */
+  readonly valued: ReadonlySet<number>;
 }
 
 /** Kinds of features, which weigh differently. */
@@ -25,8 +27,12 @@ const MOST_LETTERS = 24;
  */
 export function textFeatures(said: Said, types: TypeReaders): TextFeatures {
   const kindOf = new Map<number, number>();
+  const valued = new Set<number>();
+  const values = seenValues(said, types);
+  let inValue = false;
   const add = (hash: number, kind: number): void => {
     if (!kindOf.has(hash)) kindOf.set(hash, kind);
+    if (inValue) valued.add(hash);
   };
   const words = said.tokens.slice(0, MOST_WORDS).map((token) => token.norm);
   const hashes = words.map((word) => hashOf(/^\d+$/.test(word) ? '#'.repeat(word.length) : word, SEED.word));
@@ -43,12 +49,13 @@ export function textFeatures(said: Said, types: TypeReaders): TextFeatures {
       for (let from = 0; from + length <= marked.length; from++) add(hashOf(marked.slice(from, from + length), SEED.letters), isCommon ? KIND.commonLetters : KIND.letters);
     }
   }
+  inValue = false;
   const first = hashes[0];
   const last = hashes.at(-1);
   if (first !== undefined) add(pairOf(SEED.edge, first), KIND.edge);
   if (first !== undefined && hashes[1] !== undefined) add(pairOf(pairOf(SEED.edge, first), hashes[1]), KIND.edge);
   if (last !== undefined) add(pairOf(last, SEED.edge), KIND.edge);
-  for (const value of seenValues(said, types)) {
+  for (const value of values) {
     const hash = types.hashes[value.type] as number;
     add(hash, KIND.value);
     const before = hashes[value.from - 1];
@@ -56,5 +63,5 @@ export function textFeatures(said: Said, types: TypeReaders): TextFeatures {
     if (before !== undefined) add(pairOf(before, hash), KIND.value);
     if (after !== undefined) add(pairOf(hash, after), KIND.value);
   }
-  return { hashes: [...kindOf.keys()], kinds: [...kindOf.values()] };
+  return { hashes: [...kindOf.keys()], kinds: [...kindOf.values()], valued };
 }

@@ -6,6 +6,8 @@ import type { Cues } from './cues.ts';
 
 /** A span that is less sure is only taken if its words are a value that the type knows. */
 const SURE = 0.35;
+/** A span that is as sure is one value, also if a part of it is known. */
+const CLEAR = 0.7;
 
 /**
  * The values of an utterance that is no sample utterance word for word (LEX-ML-4): the spans of the tagger that its slots accept, then
@@ -34,6 +36,11 @@ function accepted(said: Said, intent: BotIntent, { slot: name, from, to, probabi
   const slot = intent.slotNamed.get(name);
   if (slot === undefined) return null;
   const read = slot.reader.accept(said, from, to);
+  // A known value within words that are not clearly one value is what is meant: `some red roses`.
+  if (read !== null && read.sure === 0 && probability < CLEAR) {
+    const within = slot.reader.find(said).find((value) => from <= value.from && value.to <= to);
+    if (within !== undefined) return { slot, value: within };
+  }
   if (read !== null && (read.sure > 0 || probability >= SURE)) return { slot, value: { ...read, from, to } };
   if (read !== null || slot.reader.open) return null;
   const touched = slot.reader.find(said).find((value) => value.from < to && from < value.to);
