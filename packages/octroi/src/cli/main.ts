@@ -42,6 +42,14 @@ async function main(args: string[]): Promise<number> {
   return (await command.load()).run(rest);
 }
 
+/** Commands that serve go on when nobody reads what they say any more; the others end then, as when `head` has seen enough. */
+const SERVERS: ReadonlySet<string | undefined> = new Set(['start', 'quickstart', 'data-actions']);
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  if (!SERVERS.has(process.argv[2])) process.exit();
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -47,6 +47,16 @@ describe.skipIf(reason !== null)(`the program${reason === null ? '' : ` (${reaso
     expect(stdout).not.toContain('\u001b');
   });
 
+  test('a command ends without a word when nobody reads it any more; a server goes on', async () => {
+    const { child, endpoint } = await started();
+    child.process.stdout!.destroy();
+    expect(await accountOf(endpoint, keysOf('default'))).toBe('000000000000');
+    const listing = new Child(['--help']);
+    listing.process.stdout!.destroy();
+    expect(await listing.ended).toMatchObject({ stderr: '' });
+    expect((await child.end()).code).toBe(0);
+  });
+
   test('a second start keeps the keys; what was decided is in the journal without a secret', async () => {
     const first = await started();
     const keys = keysOf('default');

@@ -62,7 +62,8 @@ export function readModel(bot: BotLanguage, bytes: Uint8Array): LearnedModel {
   let at = aligned(4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true));
   const buffers = header.lengths.map((length) => {
     if (!Number.isSafeInteger(length) || length < 0 || at + length > bytes.length) throw new ModelError('the model is cut off');
-    const buffer = bytes.slice(at, at + length).buffer;
+    // A copy of its own: the slice of a Buffer shares the memory of what it is cut from.
+    const buffer = new Uint8Array(bytes.subarray(at, at + length)).buffer;
     at += aligned(length);
     return buffer;
   });
