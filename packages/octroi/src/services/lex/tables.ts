@@ -2,7 +2,6 @@ import { defineTable } from '../../kernel/table.ts';
 import type { Tag } from '../../kernel/tags.ts';
 import type {
   ConversationLogsRequest,
-  ExportStatus,
   GetBotResponse,
   GetIntentResponse,
   GetMigrationResponse,
@@ -157,14 +156,6 @@ export interface ImportRow {
   readonly createdAt: number;
 }
 
-export interface ExportRow {
-  readonly status: ExportStatus;
-  readonly failureReason?: string;
-  /** The zip's blob and its file name. */
-  readonly blob?: string;
-  readonly fileName?: string;
-}
-
 export interface MigrationRow {
   /** As GetMigration shows it, with its time in milliseconds. */
   readonly shown: Omit<GetMigrationResponse, 'migrationTimestamp'>;
@@ -209,8 +200,6 @@ export const sessions = business<SessionRow>('session');
 export const utterances = business<UtterancesRow>('utterances');
 /** [id]. */
 export const imports = business<ImportRow>('import');
-/** [`BOT`, `INTENT` or `SLOT_TYPE`, name, version, type of the export]. */
-export const exports = business<ExportRow>('export');
 /** [id]. */
 export const migrations = business<MigrationRow>('migration');
 /** [build], under the account `-`, so that a node finds all of them without knowing the accounts. */
