@@ -49,6 +49,9 @@ export async function openVisit(browser: Browser, octroi: OctroiForTests, wanted
     const problems = watch(context, [octroi.endpoint, dataActions ?? '']);
     if (wanted.as !== undefined) await signedIn(context, octroi, wanted.as);
     const page = await context.newPage();
+    // Cloudscape's live regions say a text a second time for screen readers, out of sight and a moment later: what is meant is what is seen.
+    const byText = page.getByText.bind(page);
+    page.getByText = (...what) => byText(...what).filter({ visible: true });
     await page.goto(`${octroi.endpoint}/console${path}`);
     return { context, page, problems };
   } catch (error) {
