@@ -69,7 +69,7 @@ withConsole('policies', (console) => {
       await expectAccessible(page);
       await dialog.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByRole('button', { name: 'JSON' }).click();
-      await page.getByRole('tab', { name: 'Errors: 0' }).waitFor();
+      await page.getByRole('tab', { name: 'Errors: 0' }).first().waitFor();
       await expect.poll(() => writtenDocument(page), { timeout: 10_000 }).toEqual({
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: FUNCTION, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }],
