@@ -7,20 +7,30 @@ import { type Accuracy, accuracy, intentsOf, measure, type Measured, slotScores 
 import { askNlpjs, installNlpjs, type NlpjsAnswer } from './nlpjs.ts';
 
 /**
- * `npm run bench:nlu -- --corpora DIR [--write] [--alone]`: what bots made of public corpora understand, beside nlp.js in the same run.
- * Corpora that are not in the folder are named and left out. `--write` puts the figures into docs/nlu.md; `--alone` leaves nlp.js out.
+ * `npm run bench:nlu -- [--corpora DIR] [--write] [--alone]`: what bots made of public corpora understand, beside nlp.js in the same run.
+ * Corpora come from the folder, and those that it does not have from `corpora` here; the others are named and left out. `--write` puts the
+ * figures into docs/nlu.md; `--alone` leaves nlp.js out.
  */
-const { values } = parseArgs({ options: { corpora: { type: 'string', default: join(import.meta.dirname, 'corpora') }, write: { type: 'boolean', default: false }, alone: { type: 'boolean', default: false } } });
-const folder = values.corpora;
+const { values } = parseArgs({ options: { corpora: { type: 'string' }, write: { type: 'boolean', default: false }, alone: { type: 'boolean', default: false } } });
+const folders = [...(values.corpora === undefined ? [] : [values.corpora]), join(import.meta.dirname, 'corpora')];
+
+/** The corpus as the first of the folders has it. */
+function found(read: (folder: string) => Corpus | null): Corpus | null {
+  for (const folder of folders) {
+    const corpus = read(folder);
+    if (corpus !== null) return corpus;
+  }
+  return null;
+}
 
 const wanted: readonly (readonly [string, Corpus | null])[] = [
-  ['Braun et al. 2017, Chatbot (ChatbotCorpus.json)', braun(folder, 'ChatbotCorpus.json')],
-  ['Braun et al. 2017, AskUbuntu (AskUbuntuCorpus.json)', braun(folder, 'AskUbuntuCorpus.json')],
-  ['Braun et al. 2017, WebApplications (WebApplicationsCorpus.json)', braun(folder, 'WebApplicationsCorpus.json')],
-  ['SNIPS 2017-06, 70 queries (snips/)', snips(folder, 70)],
-  ['CLINC150 small (clinc150_small.json)', clinc(folder)],
+  ['Braun et al. 2017, Chatbot (ChatbotCorpus.json)', found((folder) => braun(folder, 'ChatbotCorpus.json'))],
+  ['Braun et al. 2017, AskUbuntu (AskUbuntuCorpus.json)', found((folder) => braun(folder, 'AskUbuntuCorpus.json'))],
+  ['Braun et al. 2017, WebApplications (WebApplicationsCorpus.json)', found((folder) => braun(folder, 'WebApplicationsCorpus.json'))],
+  ['SNIPS 2017-06, 70 queries (snips/)', found((folder) => snips(folder, 70))],
+  ['CLINC150 small (clinc150_small.json)', found((folder) => clinc(folder))],
 ];
-for (const [name, corpus] of wanted) if (corpus === null) console.log(`skipped: ${name} is not in ${folder}`);
+for (const [name, corpus] of wanted) if (corpus === null) console.log(`skipped: ${name} is not in ${folders.join(' or ')}`);
 const corpora = wanted.flatMap(([, corpus]) => (corpus === null ? [] : [corpus]));
 if (corpora.length === 0) {
   console.log('nothing to measure: see docs/nlu.md for where the corpora are found');
