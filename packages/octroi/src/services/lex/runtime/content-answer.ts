@@ -1,6 +1,7 @@
 import type { PostContentResponse, PutSessionResponse } from '../../../../models/runtime.lex.gen.ts';
 import type { Turned } from '../dialog/turn-types.ts';
 import { TEXT } from './content-type.ts';
+import type { ShownSentiment } from './sentiment.ts';
 import { shownActiveContexts, shownAlternative } from './shape.ts';
 
 /** Locales whose texts stand in headers as they are, besides in base64 (LEX-PC-3). */
@@ -27,12 +28,13 @@ export function sessionAnswer({ session, reply }: Turned, locale: string | undef
 }
 
 /** A turn as PostContent answers it; `text` is what was said. */
-export function contentAnswer(turned: Turned, text: string, locale: string | undefined, now: number): PostContentResponse {
+export function contentAnswer(turned: Turned, text: string, locale: string | undefined, now: number, sentiment?: ShownSentiment): PostContentResponse {
   const { confidence, alternatives, session } = turned;
   return {
     ...sessionAnswer(turned, locale, now),
     ...(confidence === null ? {} : { nluIntentConfidence: JSON.stringify({ score: confidence }) }),
     ...(alternatives === null ? {} : { alternativeIntents: JSON.stringify(alternatives.map(shownAlternative)) }),
+    ...(sentiment === undefined ? {} : { sentimentResponse: JSON.stringify(sentiment) }),
     encodedInputTranscript: Buffer.from(text, 'utf8').toString('base64'),
     ...plain('inputTranscript', text, locale),
     botVersion: session.botVersion,

@@ -24,7 +24,7 @@ export const postContent = writes<PostContentRequest, PostContentResponse>({
     requireTextAnswer(accept, call.consult(runtimeSettings));
     const request = { text, ...broughtByHeaders(call.input) };
     const { requestAttributes } = request;
-    return talk(call, { text, requestAttributes, turn: (bot, session, place) => takeTurn(bot, session, request, place) }, (turned, { bot }, now) => contentAnswer(turned, text, bot.locale, now));
+    return talk(call, { text, requestAttributes, turn: (bot, session, place) => takeTurn(bot, session, request, place) }, (turned, { bot }, now, sentiment) => contentAnswer(turned, text, bot.locale, now, sentiment));
   },
 });
 

@@ -2,6 +2,7 @@ import type { ActiveContext, PostTextResponse } from '../../../../models/runtime
 import { shownContexts } from '../dialog/contexts.ts';
 import { valuesOf, type Session, type Slots } from '../dialog/session.ts';
 import type { Turned } from '../dialog/turn-types.ts';
+import type { ShownSentiment } from './sentiment.ts';
 
 /** The model types values of slots as texts; unfilled ones are null on the wire (LEX-WIRE-9). */
 export function shownSlots(slots: Slots | null): Readonly<Record<string, string>> | undefined {
@@ -13,7 +14,7 @@ export function shownActiveContexts({ contexts }: Session, now: number): readonl
 }
 
 /** A turn as PostText answers it. */
-export function postTextAnswer({ session, reply, confidence, alternatives }: Turned, now: number): PostTextResponse {
+export function postTextAnswer({ session, reply, confidence, alternatives }: Turned, now: number, sentiment?: ShownSentiment): PostTextResponse {
   const { intentName, slots, dialogState, slotToElicit, message, messageFormat, responseCard } = reply;
   return {
     dialogState,
@@ -25,6 +26,7 @@ export function postTextAnswer({ session, reply, confidence, alternatives }: Tur
     ...(responseCard === null ? {} : { responseCard }),
     ...(confidence === null ? {} : { nluIntentConfidence: { score: confidence } }),
     ...(alternatives === null ? {} : { alternativeIntents: alternatives.map(shownAlternative) }),
+    ...(sentiment === undefined ? {} : { sentimentResponse: sentiment }),
     sessionAttributes: session.attributes,
     activeContexts: shownActiveContexts(session, now),
     sessionId: session.sessionId,

@@ -12,6 +12,7 @@ import { callHook, HOOK_MILLIS } from './code-hook.ts';
 import { keepTurn, requireModest, type Kept } from './keep.ts';
 import { locate, requireBuilt, versionOf, type Addressed, type BuiltVersion } from './locate.ts';
 import { botModels, conversationLogs, conversations, runtimeSettings } from './parts.ts';
+import { sentimentOf, type ShownSentiment } from './sentiment.ts';
 import { turns } from './tables.ts';
 import { timeZoneOf } from './time-zone.ts';
 
@@ -39,9 +40,9 @@ type TalkCall = Call<Addressed, RowWriter>;
 /**
  * Takes one turn of a conversation (section 3.2 of the rules). A turn that needs no function is one transaction. One that does leaves a mark,
  * so that no other request changes the session meanwhile, waits for the function outside of any transaction, and is written down if the
- * mark is still its own. `answer` makes the operation's output.
+ * mark is still its own; so does one of a bot that asks how its users feel. `answer` makes the operation's output.
  */
-export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turned: Turned, definition: BotDefinition, now: number) => Output): Promise<Output | Effect<Output>> {
+export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turned: Turned, definition: BotDefinition, now: number, sentiment?: ShownSentiment) => Output): Promise<Output | Effect<Output>> {
   const { input, rows, home, now, ids, requestId, consult } = call;
   const located = await locate(rows, input, now);
   const { bot, alias } = located;
@@ -63,32 +64,41 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
     outputMode: saying.outputMode ?? 'Text',
     attemptsCountFirst: consult(runtimeSettings).attemptsCountFirst,
   };
-  const turning = saying.turn(model, before.dialog, place);
-  const step = turning.next({ payload: '', functionError: null });
-  const kept = (turned: Turned): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: saying.text, now });
-  const after = async (turned: Turned, outside: Outside): Promise<Output> => {
-    log(turned, outside);
-    if (sweeps) await outside.use(conversations).sweep(home, bot.id, ids.bytes(1)[0]! < 128 ? input.userId : null, now);
-    return answer(turned, model.definition, now);
+  const { bot: settings } = model.definition;
+  const begin = (at: Place) => {
+    const turning = saying.turn(model, before.dialog, at);
+    return { at, turning, step: turning.next(NOTHING_YET) };
   };
-  const log = (turned: Turned, outside: Outside): void => {
+  // How the user feels has to be known before the turn, whose functions are told.
+  const feeling = saying.text !== null && settings.detectSentiment === true;
+  const begun = feeling ? null : begin(place);
+  const kept = (turned: Turned): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: saying.text, now });
+  const after = async (turned: Turned, outside: Outside, at: Place): Promise<Output> => {
+    log(turned, outside, at);
+    if (sweeps) await outside.use(conversations).sweep(home, bot.id, ids.bytes(1)[0]! < 128 ? input.userId : null, now);
+    return answer(turned, model.definition, now, at.sentiment);
+  };
+  const log = (turned: Turned, outside: Outside, at: Place): void => {
     // LEX-LOG-1: `$LATEST` is never logged.
     if (saying.text === null || alias === null || before.logs === null) return;
-    const entry = logEntry({ turned, before: before.dialog, definition: model.definition, place, text: saying.text, requestId, requestAttributes: saying.requestAttributes });
+    const entry = logEntry({ turned, before: before.dialog, definition: model.definition, place: at, text: saying.text, requestId, requestAttributes: saying.requestAttributes });
     outside.use(conversationLogs).add({ scope: home, botName: bot.name, botAlias: input.botAlias, botVersion: built.version, settings: before.logs, entry, now });
   };
-  if (step.done === true) {
-    const turned = step.value;
+  if (begun?.step.done === true) {
+    const turned = begun.step.value;
     requireModest(turned);
     await keepTurn(rows, kept(turned));
     if (mark !== undefined) rows.delete(turns, key);
-    return effect((outside) => after(turned, outside));
+    return effect((outside) => after(turned, outside, place));
   }
   rows.put(turns, key, { requestId, until: now + TURN_MILLIS });
   return effect(async (outside) => {
     const waiting = outside.use(conversations);
+    let at = place;
     let turned: Turned;
     try {
+      if (feeling) at = { ...place, sentiment: await sentimentOf(saying.text ?? '', settings, home, outside) };
+      const { turning, step } = begun ?? begin(at);
       let next: IteratorResult<HookCall, Turned> = step;
       while (next.done !== true) next = turning.next(await callHook(next.value, home, outside));
       turned = next.value;
@@ -98,9 +108,12 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
       throw error;
     }
     await waiting.finish(home, requestId, kept(turned));
-    return after(turned, outside);
+    return after(turned, outside, at);
   });
 }
+
+/** What begins a turn: no function has answered yet. */
+const NOTHING_YET = { payload: '', functionError: null } as const;
 
 async function load({ rows, blobs }: TalkCall, bot: BotRow, { version, state }: BuiltVersion): Promise<Bot> {
   const definition = await readDefinition(rows, blobs, bot.name, version);
