@@ -13,6 +13,7 @@ export const MODEL_FILES: Readonly<Record<string, string | readonly string[]>> =
   logs: 'logs-2014-03-28.json',
   lex: ['lex-models-2017-04-19.json', 'runtime.lex-2016-11-28.json', 'lex-channels-2026-11-01.json'],
   comprehend: 'comprehend-2017-11-27.json',
+  polly: 'polly-2016-06-10.json',
   octroi: 'octroi-2026-11-01.json',
 };
 

@@ -13,6 +13,8 @@ import { runtimeParts } from '../services/lex/runtime/open-parts.ts';
 import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logsService } from '../services/logs/service.ts';
+import { speechParts } from '../services/polly/open-parts.ts';
+import { pollyService } from '../services/polly/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { stsService } from '../services/sts/service.ts';
 import { octroiService } from '../services/octroi/service.ts';
@@ -22,7 +24,7 @@ import type { Part } from './compose.ts';
 import { issuerKeysPart, type GivenIssuer } from './federation/issuer-keys.ts';
 
 /** Every service that Octroi serves. */
-export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, octroiService];
+export const allServices: readonly Service[] = [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, pollyService, octroiService];
 
 export interface PartsNeeds {
   readonly kv: Kv;
@@ -49,5 +51,5 @@ export interface PartsNeeds {
 
 /** The running parts that services use outside the store. */
 export async function openParts(needs: PartsNeeds): Promise<Part[]> {
-  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), ...builderParts(needs), ...archiveParts(needs), ...runtimeParts(needs), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
+  return [executorPart(needs), ...lambdaParts(needs), ...stsParts(needs), ...logsParts(needs), ...builderParts(needs), ...archiveParts(needs), ...runtimeParts(needs), ...speechParts(), issuerKeysPart(needs.issuers), accountMakerPart(needs)];
 }

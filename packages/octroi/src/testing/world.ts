@@ -5,6 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { LexModelBuildingServiceClient } from '@aws-sdk/client-lex-model-building-service';
 import { LexRuntimeServiceClient } from '@aws-sdk/client-lex-runtime-service';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { PollyClient } from '@aws-sdk/client-polly';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
@@ -22,6 +23,9 @@ import { lexService } from '../services/lex/service.ts';
 import { logsParts } from '../services/logs/open-parts.ts';
 import { logKeeper } from '../services/logs/parts.ts';
 import { logsService } from '../services/logs/service.ts';
+import { speechParts } from '../services/polly/open-parts.ts';
+import { speaker } from '../services/polly/parts.ts';
+import { pollyService } from '../services/polly/service.ts';
 import { stsParts } from '../services/sts/open-parts.ts';
 import { octroiService } from '../services/octroi/service.ts';
 import { organizationsService } from '../services/organizations/service.ts';
@@ -81,10 +85,14 @@ export interface World {
   lexModels(credentials: Credentials, region?: string): LexModelBuildingServiceClient;
   lexRuntime(credentials: Credentials, region?: string): LexRuntimeServiceClient;
   comprehend(credentials: Credentials, region?: string): ComprehendClient;
+  polly(credentials: Credentials, region?: string): PollyClient;
   /** Without credentials: for what is not signed. */
   octroi(credentials?: Credentials, region?: string): OctroiClient;
   close(): Promise<void>;
 }
+
+/** Nothing here speaks, whatever this host has, unless a test brings what does. */
+const SILENT = { engine: ['no-speech-engine'], encoders: { mp3: [], ogg_vorbis: [] } } as const;
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clocks = movableClocks(options.hostClock);
@@ -104,8 +112,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs: memoryBlobs(),
     seal,
     clocks,
-    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, octroiService],
-    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), ...(given.some(({ token }) => token === botBuilder) ? [] : builderParts(needs)), ...archiveParts(needs), ...(given.some(({ token }) => token === runtimeSettings) ? [] : runtimeParts(needs)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
+    services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, pollyService, octroiService],
+    parts: [...given, ...(given.some(({ token }) => token === logKeeper) ? [] : logsParts(needs)), ...(given.some(({ token }) => token === botBuilder) ? [] : builderParts(needs)), ...archiveParts(needs), ...(given.some(({ token }) => token === runtimeSettings) ? [] : runtimeParts(needs)), ...(given.some(({ token }) => token === speaker) ? [] : speechParts(SILENT)), issuerKeysPart(options.issuers), accountMakerPart({ kv, clocks })],
     version: 'test',
     control: false,
     report,
@@ -144,6 +152,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     lexModels: (credentials, region = 'us-east-1') => new LexModelBuildingServiceClient(config(credentials, region)),
     lexRuntime: (credentials, region = 'us-east-1') => new LexRuntimeServiceClient(config(credentials, region)),
     comprehend: (credentials, region = 'us-east-1') => new ComprehendClient(config(credentials, region)),
+    polly: (credentials, region = 'us-east-1') => new PollyClient(config(credentials, region)),
     octroi(credentials, region = 'us-east-1') {
       return new OctroiClient({ endpoint: 'http://localhost:4747', region, requestHandler: handler, ...(credentials === undefined ? {} : { credentials }) });
     },

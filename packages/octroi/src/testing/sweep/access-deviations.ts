@@ -139,6 +139,10 @@ export const accessDeviations: readonly AccessDeviation[] = [
     differences: ['anomaly-detector', 'delivery', 'delivery-destination', 'delivery-source', 'destination', 'lookup-table', 'scheduled-query'].map((type) => `logs:CreateLogGroup: logs:TagResource has a resource type ${type}`),
   },
   {
+    reason: 'Polly: speech without lexicons names no resource, and policies about it name `*` (LexBotPolicy).',
+    differences: ['polly:SynthesizeSpeech: polly:SynthesizeSpeech has no resource type *'],
+  },
+  {
     reason: 'CloudWatch Logs: of what it tags, only log groups are there.',
     differences: ['TagResource', 'UntagResource', 'ListTagsForResource'].flatMap((name) =>
       ['anomaly-detector', 'delivery', 'delivery-destination', 'delivery-source', 'destination', 'lookup-table', ...(name === 'ListTagsForResource' ? [] : ['scheduled-query'])].map((type) => `logs:${name}: logs:${name} has a resource type ${type}`),

@@ -5,6 +5,7 @@ import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as lexModelsSdk from '@aws-sdk/client-lex-model-building-service';
 import * as lexRuntimeSdk from '@aws-sdk/client-lex-runtime-service';
 import * as organizationsSdk from '@aws-sdk/client-organizations';
+import * as pollySdk from '@aws-sdk/client-polly';
 import * as stsSdk from '@aws-sdk/client-sts';
 import type { Decided } from '../../kernel/authorise.ts';
 import { CreateBotChannelAssociationCommand } from '../create-channel-command.ts';
@@ -13,7 +14,7 @@ import { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } from '../o
 import type { Credentials, World } from '../world.ts';
 import { BOUNDARY, DOCUMENT, TAGS, type Input, type Place } from './sample.ts';
 
-const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, lex: { ...lexModelsSdk, ...lexRuntimeSdk, CreateBotChannelAssociationCommand }, comprehend: { ...comprehendSdk }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
+const SDK: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { iam: { ...iamSdk }, sts: { ...stsSdk }, lambda: { ...lambdaSdk }, organizations: { ...organizationsSdk }, logs: { ...logsSdk }, lex: { ...lexModelsSdk, ...lexRuntimeSdk, CreateBotChannelAssociationCommand }, comprehend: { ...comprehendSdk }, polly: { ...pollySdk }, octroi: { ExplainRequestCommand, ListDecisionsCommand, SignInCommand } };
 
 /** How a request of the tester ended, and what was decided for it. */
 export interface Outcome {
@@ -50,7 +51,7 @@ export async function openPlace(world: World): Promise<OpenPlace> {
   const { User } = await iam.send(new iamSdk.CreateUserCommand({ UserName: TESTER }));
   const { AccessKey } = await iam.send(new iamSdk.CreateAccessKeyCommand({ UserName: TESTER }));
   const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), lex: lexClient(world, credentials), comprehend: world.comprehend(credentials), octroi: world.octroi(credentials) };
+  const clients: Readonly<Record<string, unknown>> = { iam: world.iam(credentials), sts: world.sts(credentials), lambda: world.lambda(credentials), organizations: world.organizations(credentials), logs: world.logs(credentials), lex: lexClient(world, credentials), comprehend: world.comprehend(credentials), polly: world.polly(credentials), octroi: world.octroi(credentials) };
 
   return {
     accountId: root.accountId,

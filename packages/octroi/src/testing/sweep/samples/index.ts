@@ -15,6 +15,7 @@ import { mfaDeviceSamples } from './mfa-devices.ts';
 import { octroiSamples } from './octroi.ts';
 import { organizationsSamples } from './organizations.ts';
 import { policySamples } from './policies.ts';
+import { pollySamples } from './polly.ts';
 import { roleSamples } from './roles.ts';
 import { serviceLinkedRoleSamples } from './service-linked-roles.ts';
 import { simulationSamples } from './simulation.ts';
@@ -29,6 +30,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   logs: logsSamples,
   lex: { ...lexSamples, ...lexArchiveSamples, ...lexRuntimeSamples },
   comprehend: comprehendSamples,
+  polly: pollySamples,
   octroi: octroiSamples,
 };
 
