@@ -42,6 +42,8 @@ withConsole('the shell', (console) => {
       await page.getByRole('button', { name: 'Sign in' }).click();
       const heading = page.getByRole('heading', { level: 1, name: 'IAM Dashboard' });
       await heading.waitFor();
+      // The button that was pressed is gone: a screen reader hears where one is now.
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('IAM Dashboard');
       await page.reload();
       await heading.waitFor();
       await page.getByRole('link', { name: 'Roles: 0' }).waitFor();
@@ -83,12 +85,15 @@ withConsole('the shell', (console) => {
   test('signing out leaves nothing behind', async () => {
     const root = await console.account();
     await console.visit({ as: root }, async (page) => {
+      await page.getByRole('heading', { level: 1, name: 'AWS services' }).waitFor();
+      await page.evaluate(`sessionStorage.setItem('octroi.tab.genesys', 'a token of the third party')`);
       await page.getByRole('button', { name: /^Account/ }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       const heading = page.getByRole('heading', { level: 1, name: 'Sign in' });
       await heading.waitFor();
       await page.reload();
       await heading.waitFor();
+      expect(await page.evaluate('Object.keys(sessionStorage)')).toEqual(['octroi.test']);
       expect(await page.evaluate(`Object.values(sessionStorage).join() + Object.values(localStorage).join()`)).not.toContain(root.secretAccessKey);
     });
   });

@@ -33,6 +33,12 @@ class Clients {
 
   /** A client whose refusals for an ended session end it here as well. */
   #watched<C>(client: C): C {
+    if (client instanceof OctroiClient) {
+      client.onFailure = (error) => {
+        if (endsSession(error)) this.#end();
+      };
+      return client;
+    }
     const watch = (next: (args: never) => Promise<unknown>) => async (args: never) => {
       try {
         return await next(args);
@@ -51,7 +57,7 @@ const ClientsContext = createContext<Clients | null>(null);
 export function ClientsProvider({ children }: { readonly children: ReactNode }) {
   const { session, end } = useSession();
   const { region } = useRegion();
-  const clients = useMemo(() => (session === null ? null : new Clients((other) => clientConfig(session.credentials, other ?? region), end)), [session, region, end]);
+  const clients = useMemo(() => (session === null ? null : new Clients((other) => clientConfig(session.credentials, other ?? region), () => end(session))), [session, region, end]);
   return <ClientsContext value={clients}>{children}</ClientsContext>;
 }
 

@@ -33,10 +33,11 @@ export function failureOf(error: unknown): RequestFailure {
   };
 }
 
-const ENDS_SESSION: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException', 'InvalidClientTokenId', 'UnrecognizedClientException']);
+/** How the protocols say it: query with 403, rest-json with 403, json with 400. */
+const ENDS_SESSION: Readonly<Record<string, readonly number[]>> = { ExpiredToken: [403], InvalidClientTokenId: [403], ExpiredTokenException: [403, 400], UnrecognizedClientException: [403, 400] };
 
 /** Does the error say that the credentials are good no longer? */
 export function endsSession(error: unknown): boolean {
   const { code, status } = failureOf(error);
-  return ENDS_SESSION.has(code) && status === 403;
+  return status !== null && Object.hasOwn(ENDS_SESSION, code) && ENDS_SESSION[code]!.includes(status);
 }

@@ -64,6 +64,8 @@ export interface OctroiOperations {
 export class OctroiClient {
   readonly #config: ClientConfig;
   readonly #signing: STSClient;
+  /** Hears of every refusal. */
+  onFailure: (error: unknown) => void = () => undefined;
 
   constructor(config: ClientConfig) {
     this.#config = config;
@@ -80,7 +82,12 @@ export class OctroiClient {
     const signed = await signer.sign(request, { signingService: 'octroi', signingRegion: region });
     const { host: _set, ...sent } = signed.headers;
     const response = await fetch(url, { method: 'POST', headers: sent, body, redirect: 'error' });
-    return answerOf<OctroiOperations[O]['out']>(response);
+    try {
+      return await answerOf<OctroiOperations[O]['out']>(response);
+    } catch (error) {
+      this.onFailure(error);
+      throw error;
+    }
   }
 }
 

@@ -1,6 +1,8 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { callAt } from './ending.ts';
 import { forgetSession, keepSession, keptSession } from './kept-session.ts';
 import type { Session } from './model.ts';
+import { emptyTab } from './tab-memory.ts';
 
 interface SessionHandle {
   /** Null: nobody is signed in. */
@@ -14,8 +16,8 @@ interface SessionHandle {
   /** Back from a role to who switched. */
   readonly switchBack: () => void;
   readonly signOut: () => void;
-  /** The server said that the credentials are good no longer. */
-  readonly end: () => void;
+  /** The server said that the credentials of this session are good no longer. It says nothing about another one that has begun since. */
+  readonly end: (of: Session) => void;
 }
 
 const SessionContext = createContext<SessionHandle | null>(null);
@@ -31,10 +33,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     if (next !== null && keep) keepSession(next);
     else forgetSession();
   }, []);
-  const end = useCallback(() => {
-    setEnded(true);
-    become(null, false);
-  }, [become]);
+  const now = useRef(session);
+  now.current = session;
+  const end = useCallback(
+    (of: Session) => {
+      if (now.current !== of) return;
+      setEnded(true);
+      emptyTab();
+      become(null, false);
+    },
+    [become],
+  );
   const handle = useMemo<SessionHandle>(
     () => ({
       session,
@@ -53,6 +62,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       },
       signOut() {
         setEnded(false);
+        emptyTab();
         become(null, false);
       },
     }),
@@ -60,10 +70,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   useEffect(() => {
     const expires = session?.credentials.expiration;
-    if (expires === undefined) return;
-    // A timer holds 2^31 ms at most; no session is that long.
-    const timer = setTimeout(end, Math.max(0, expires - Date.now()));
-    return () => clearTimeout(timer);
+    return session === null || expires === undefined ? undefined : callAt(expires, () => end(session));
   }, [session, end]);
   return <SessionContext value={handle}>{children}</SessionContext>;
 }

@@ -2,6 +2,7 @@ import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flas
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useTexts } from '../i18n/language.tsx';
+import { useSession } from '../session/session.tsx';
 import { shellTexts } from './texts.ts';
 
 type Notify = (type: 'success' | 'error' | 'warning' | 'info', content: ReactNode) => void;
@@ -21,6 +22,7 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const next = useRef(0);
   const { pathname } = useLocation();
+  const { session } = useSession();
   const notify = useCallback<Notify>((type, content) => {
     const id = String(next.current++);
     // One success at a time: the last one is what a person waits for.
@@ -32,6 +34,11 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
     before.current = pathname;
     setShown((all) => all.map((each) => ({ ...each, pages: each.pages + 1 })).filter(({ pages }) => pages < 2));
   }, [pathname]);
+  // What one person was told is none of the next one's.
+  const nobody = session === null;
+  useEffect(() => {
+    if (nobody) setShown([]);
+  }, [nobody]);
   const dismiss = useCallback((id: string) => setShown((all) => all.filter((each) => each.id !== id)), []);
   const list = useMemo(() => ({ shown, dismiss }), [shown, dismiss]);
   return (

@@ -25,7 +25,7 @@ export function HandedOverPage({ of, onDone }: { readonly of: HandedOver; readon
   const navigate = useNavigate();
   const [roles, setRoles] = useState<readonly OfferedRole[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const around = useHeading<HTMLDivElement>(roles === null ? text.title : text.chooseRole);
+  const around = useHeading<HTMLDivElement>(roles === null ? text.title : text.chooseRole, 'sign-in');
   const { run, busy, error } = useAction(async (role?: string) => {
     let { token } = of.kind === 'token' ? of : { token: null };
     if (of.kind === 'saml') {

@@ -16,7 +16,7 @@ export function SignIn() {
   const text = useTexts(signInTexts);
   const { ended } = useSession();
   const [way, setWay] = useState('user');
-  const around = useHeading<HTMLDivElement>(text.title);
+  const around = useHeading<HTMLDivElement>(text.title, 'sign-in');
   return (
     <div className="console-narrow" ref={around}>
       <SpaceBetween size="l">
