@@ -48,6 +48,9 @@ withConsole('switching to a role', (console) => {
       await page.getByRole('button', { name: `Account: Customer @ ${other.accountId}` }).waitFor();
       await menu(page, /^Switch back/);
       await page.getByRole('button', { name: `Account: ann @ ${home.accountId}` }).waitFor();
+      // The menu leads there from the page of the form as well, whatever stands in it.
+      await menu(page, 'Switch role');
+      await page.getByRole('heading', { level: 1, name: 'Switch Role' }).waitFor();
       await menu(page, `Customer @ ${other.accountId}`);
       await page.getByRole('button', { name: `Account: Customer @ ${other.accountId}` }).waitFor();
     });

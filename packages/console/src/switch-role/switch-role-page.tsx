@@ -16,8 +16,12 @@ import { choiceProblem, type RoleChoice } from './history.ts';
 import { switchRoleTexts } from './texts.ts';
 import { useRoleHistory, useSwitchRole } from './use-switch-role.ts';
 
-/** Switches to a role: of the address (a link of AWS's form), of the history, or as it is typed. */
+/** Switches to a role: of the address (a link of AWS's form), of the history, or as it is typed. Each link that is followed begins anew. */
 export function SwitchRolePage() {
+  return <SwitchRoleForm key={useLocation().key} />;
+}
+
+function SwitchRoleForm() {
   const text = useTexts(switchRoleTexts);
   const [parameters] = useSearchParams();
   const { state } = useLocation() as { readonly state: { readonly now?: boolean } | null };
