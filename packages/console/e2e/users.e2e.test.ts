@@ -54,7 +54,13 @@ withConsole('users', (console) => {
       await page.getByRole('row', { name: /AmazonS3ReadOnlyAccess/ }).getByRole('link', { name: 'developers' }).waitFor();
       await shoot(page, 'user');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      const button = page.getByRole('button', { name: 'Delete', exact: true });
+      await button.click();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Delete');
+      await button.click();
       await page.getByLabel('To confirm, type ann in the field.').fill('ann');
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page.getByText('The user ann has been deleted.').waitFor();

@@ -101,7 +101,7 @@ function SetAlias({ alias, onClose, onSet }: { readonly alias: string; readonly 
   return (
     <Dialog title={alias === '' ? text.createAlias : text.editAlias} onClose={onClose} error={error} submit={{ text: text.save, run: submit, busy }}>
       <FormField label={text.alias} constraintText={text.aliasHint} errorText={tried && !isAlias(typed) ? text.aliasWrong : ''}>
-        <Input value={typed} autoFocus spellcheck={false} onChange={({ detail }) => setTyped(detail.value.trim())} />
+        <Input value={typed} spellcheck={false} onChange={({ detail }) => setTyped(detail.value.trim())} />
       </FormField>
     </Dialog>
   );

@@ -63,7 +63,7 @@ export function ConfirmDelete({ names, children, onDelete, onClose, verb, title 
         )}
         {children !== undefined && <Box>{children}</Box>}
         <FormField label={text.confirm(word)}>
-          <Input value={typed} placeholder={word} autoFocus spellcheck={false} onChange={({ detail }) => setTyped(detail.value)} onKeyDown={({ detail }) => void (detail.key === 'Enter' && submit())} />
+          <Input value={typed} placeholder={word} spellcheck={false} onChange={({ detail }) => setTyped(detail.value)} onKeyDown={({ detail }) => void (detail.key === 'Enter' && submit())} />
         </FormField>
         {error !== null && <Refusal error={error} />}
       </SpaceBetween>

@@ -44,7 +44,7 @@ export function AssignDevice({ user: UserName, onClose, onAssigned }: { readonly
     return (
       <Dialog title={text.assign} onClose={leave} error={create.error} submit={{ text: text.next, run: () => void create.run(), busy: create.busy, disabled: wrongName }}>
         <FormField label={text.deviceName} constraintText={text.deviceWanted}>
-          <Input value={name} autoFocus onChange={({ detail }) => setName(detail.value)} spellcheck={false} />
+          <Input value={name} onChange={({ detail }) => setName(detail.value)} spellcheck={false} />
         </FormField>
       </Dialog>
     );

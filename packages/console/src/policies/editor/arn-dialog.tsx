@@ -64,17 +64,17 @@ export function ArnDialog(props: ArnDialogProps) {
             <RadioGroup ariaLabel={text.arn} value={String(draft.form)} items={formats.map((format, index) => ({ value: String(index), label: format }))} onChange={({ detail }) => draft.setForm(Number(detail.value))} />
           )}
           <FormField label={text.arn} description={text.arnHint} stretch errorText={tried && problem === 'malformed' ? text.arnMalformed : null}>
-            <Input value={draft.text} placeholder={formats[draft.form] ?? 'arn:aws:'} spellcheck={false} autoFocus onChange={({ detail }) => draft.setText(detail.value.trim())} onKeyDown={({ detail }) => void (detail.key === 'Enter' && submit())} />
+            <Input value={draft.text} placeholder={formats[draft.form] ?? 'arn:aws:'} spellcheck={false} onChange={({ detail }) => draft.setText(detail.value.trim())} onKeyDown={({ detail }) => void (detail.key === 'Enter' && submit())} />
           </FormField>
           {draft.otherForm && <Alert type="info">{text.arnOtherType}</Alert>}
           {draft.parts.map(({ name, value }) => (
             <FormField
               key={name}
-              label={name}
+              label={text.arnPart(name)}
               errorText={tried && problem === 'partMissing' && value === '' ? text.partMissing : null}
               secondaryControl={
                 <Checkbox checked={value === '*'} onChange={({ detail }) => draft.setPart(name, detail.checked ? '*' : '')}>
-                  {text.anyValue(name)}
+                  {text.anyValue(text.arnPart(name))}
                 </Checkbox>
               }
             >

@@ -76,6 +76,8 @@ export const editorTexts = texts(
     arnHint: 'Paste the ARN of the resource.',
     arnMalformed: 'An ARN has the form arn:partition:service:region:account:resource.',
     arnOtherType: 'This ARN is of another form than this resource type has. It can be added all the same.',
+    /** The parts that every ARN has; those of a service are called as AWS calls them. */
+    arnPart: (name: string): string => name,
     anyValue: (name: string) => `Any ${name}`,
     partMissing: 'Fill in a value, or choose any.',
     add: 'Add',
@@ -190,7 +192,8 @@ export const editorTexts = texts(
     arnHint: 'Collez l’ARN de la ressource.',
     arnMalformed: 'Un ARN est de la forme arn:partition:service:région:compte:ressource.',
     arnOtherType: 'Cet ARN n’a pas la forme de ce type de ressource. Il peut néanmoins être ajouté.',
-    anyValue: (name) => `N’importe quelle valeur de ${name}`,
+    arnPart: (name) => (name === 'Region' ? 'Région' : name === 'Account' ? 'Compte' : name),
+    anyValue: (name) => `N’importe quelle valeur (${name})`,
     partMissing: 'Saisissez une valeur, ou choisissez n’importe laquelle.',
     add: 'Ajouter',
     cancel: 'Annuler',
