@@ -1,19 +1,19 @@
 import type { PostContentResponse, PutSessionResponse } from '../../../../models/runtime.lex.gen.ts';
 import type { Turned } from '../dialog/turn-types.ts';
 import { TEXT } from './content-type.ts';
-import type { ShownSentiment } from './sentiment.ts';
 import { shownActiveContexts, shownAlternative } from './shape.ts';
+import type { Told } from './talk.ts';
 
 /** Locales whose texts stand in headers as they are, besides in base64 (LEX-PC-3). */
 const PLAIN_LOCALES: ReadonlySet<string> = new Set(['de-DE', 'en-AU', 'en-GB', 'en-US', 'es-419', 'es-ES', 'es-US', 'fr-CA', 'fr-FR', 'it-IT']);
 /** What a header can carry unchanged. */
 const PRINTABLE = /^[\u0020-\u007E]*$/u;
 
-/** What PutSession and PostContent both answer: headers, and the message as text (LEX-PC-2). Null members are headers that are left out (LEX-PC-4). */
-export function sessionAnswer({ session, reply }: Turned, locale: string | undefined, now: number): PutSessionResponse {
+/** What PutSession and PostContent both answer: headers, and the message as text or sound (LEX-PC-2). Null members are headers that are left out (LEX-PC-4). */
+export function sessionAnswer({ session, reply }: Turned, locale: string | undefined, now: number, { spoken }: Told): PutSessionResponse {
   const { intentName, slots, dialogState, slotToElicit, message, messageFormat } = reply;
   return {
-    contentType: TEXT,
+    contentType: spoken?.contentType ?? TEXT,
     dialogState,
     ...(intentName === null ? {} : { intentName }),
     ...(slots === null ? {} : { slots: JSON.stringify(slots) }),
@@ -23,18 +23,18 @@ export function sessionAnswer({ session, reply }: Turned, locale: string | undef
     sessionAttributes: JSON.stringify(session.attributes),
     activeContexts: JSON.stringify(shownActiveContexts(session, now)),
     sessionId: session.sessionId,
-    audioStream: Buffer.from(message ?? '', 'utf8'),
+    audioStream: spoken?.audio ?? Buffer.from(message ?? '', 'utf8'),
   };
 }
 
 /** A turn as PostContent answers it; `text` is what was said. */
-export function contentAnswer(turned: Turned, text: string, locale: string | undefined, now: number, sentiment?: ShownSentiment): PostContentResponse {
+export function contentAnswer(turned: Turned, text: string, locale: string | undefined, now: number, told: Told): PostContentResponse {
   const { confidence, alternatives, session } = turned;
   return {
-    ...sessionAnswer(turned, locale, now),
+    ...sessionAnswer(turned, locale, now, told),
     ...(confidence === null ? {} : { nluIntentConfidence: JSON.stringify({ score: confidence }) }),
     ...(alternatives === null ? {} : { alternativeIntents: JSON.stringify(alternatives.map(shownAlternative)) }),
-    ...(sentiment === undefined ? {} : { sentimentResponse: JSON.stringify(sentiment) }),
+    ...(told.sentiment === undefined ? {} : { sentimentResponse: JSON.stringify(told.sentiment) }),
     encodedInputTranscript: Buffer.from(text, 'utf8').toString('base64'),
     ...plain('inputTranscript', text, locale),
     botVersion: session.botVersion,

@@ -21,10 +21,14 @@ export function checkAccept(accept: string | undefined): ApiError | null {
   return new ApiError('NotAcceptableException', `The Accept ${(accept ?? '').slice(0, 100)} is not acceptable. Use ${TEXT}, audio/mpeg, audio/ogg, audio/pcm or audio/*.`);
 }
 
-/** Throws if speech has to be spoken, since there is no voice here (LEX-PC-5). */
-export function requireTextAnswer(accept: string | undefined, { speechFallback }: RuntimeSettings): void {
-  if (speechFallback === 'text' || isText(accept ?? '')) return;
-  throw new ApiError('DependencyFailedException', `Speech synthesis is not configured. Set Accept to ${TEXT}.`);
+/** What speech is answered as. */
+export type SpeechType = 'audio/mpeg' | 'audio/ogg' | 'audio/pcm';
+
+/** As what a message is spoken for an `Accept`; null if text is wanted, or the operator wants text instead (LEX-PC-5). */
+export function speechTypeOf(accept: string | undefined, { speechFallback }: RuntimeSettings): SpeechType | null {
+  if (speechFallback === 'text' || isText(accept ?? '')) return null;
+  const [kind] = parts(accept ?? 'audio/mpeg');
+  return kind === 'audio/ogg' || kind === 'audio/pcm' ? kind : 'audio/mpeg';
 }
 
 /** The text of an input (LEX-RT-6). Throws for audio, which nothing here recognises (LEX-PC-5), and for what is no text of 1 to 1,024 characters. */

@@ -113,9 +113,9 @@ test.each(['audio/l16; rate=16000; channels=1', 'audio/x-l16; sample-rate=16000;
   },
 );
 
-test.each(['audio/mpeg', 'audio/ogg', 'audio/pcm', 'audio/*', undefined])('LEX-PC-5: an answer as %s is refused by name: there is no voice, and the session stays as it was', async (accept) => {
+test.each(['audio/mpeg', 'audio/ogg', 'audio/pcm', 'audio/*', undefined])('LEX-PC-5, LEX-ERR-1: an answer as %s is refused where Polly may not speak, and the session stays as it was', async (accept) => {
   const said = post('I would like to order some flowers', { userId: 'eve', accept });
-  expect(await refusal(said)).toBe('DependencyFailedException 424: Speech synthesis is not configured. Set Accept to text/plain; charset=utf-8.');
+  expect(await refusal(said)).toBe('DependencyFailedException 424: Access denied while invoking Polly synthesize speech API. Please check the permissions on the IAM policy used to create the bot');
   expect(await refusal(lex.world.lexRuntime(lex.root).send(new GetSessionCommand({ botName: 'OrderFlowers', botAlias: 'prod', userId: 'eve' })))).toMatch(/^NotFoundException 404: /);
 });
 

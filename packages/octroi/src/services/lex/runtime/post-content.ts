@@ -4,12 +4,12 @@ import { writes } from '../../../kernel/operation.ts';
 import { takeTurn } from '../dialog/turn.ts';
 import { asksOf, declaresOf } from './asks.ts';
 import { contentAnswer } from './content-answer.ts';
-import { checkAccept, checkContentType, requireTextAnswer, textOf } from './content-type.ts';
+import { checkAccept, checkContentType, speechTypeOf, textOf } from './content-type.ts';
 import { broughtByHeaders, type JsonHeaders } from './given.ts';
 import { runtimeSettings } from './parts.ts';
 import { talk, TALK_ERRORS, TALK_TABLES } from './talk.ts';
 
-/** Says something to a bot, as text or speech, and answers what it says as either. Without a voice and without ears, both are text (LEX-PC-5). */
+/** Says something to a bot, as text or speech, and answers what it says as either. Polly speaks; nothing here listens (LEX-PC-5). */
 export const postContent = writes<PostContentRequest, PostContentResponse>({
   service: 'lex',
   name: 'PostContent',
@@ -21,10 +21,10 @@ export const postContent = writes<PostContentRequest, PostContentResponse>({
   async handle(call) {
     const { contentType, accept, inputStream } = call.input;
     const text = textOf(contentType, inputStream);
-    requireTextAnswer(accept, call.consult(runtimeSettings));
+    const speech = speechTypeOf(accept, call.consult(runtimeSettings));
     const request = { text, ...broughtByHeaders(call.input) };
     const { requestAttributes } = request;
-    return talk(call, { text, requestAttributes, turn: (bot, session, place) => takeTurn(bot, session, request, place) }, (turned, { bot }, now, sentiment) => contentAnswer(turned, text, bot.locale, now, sentiment));
+    return talk(call, { text, requestAttributes, speech, turn: (bot, session, place) => takeTurn(bot, session, request, place) }, (turned, { bot }, now, told) => contentAnswer(turned, text, bot.locale, now, told));
   },
 });
 

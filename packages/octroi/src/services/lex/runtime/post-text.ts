@@ -18,6 +18,6 @@ export const postText = writes<PostTextRequest, PostTextResponse>({
   async handle(call) {
     const { inputText: text, sessionAttributes, requestAttributes, activeContexts } = call.input;
     const request = { text, sessionAttributes, requestAttributes, activeContexts: givenContexts(activeContexts) };
-    return talk(call, { text, requestAttributes, turn: (bot, session, place) => takeTurn(bot, session, request, place) }, (turned, _, now, sentiment) => postTextAnswer(turned, now, sentiment));
+    return talk(call, { text, requestAttributes, turn: (bot, session, place) => takeTurn(bot, session, request, place) }, (turned, _, now, { sentiment }) => postTextAnswer(turned, now, sentiment));
   },
 });

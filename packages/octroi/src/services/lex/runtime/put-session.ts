@@ -3,7 +3,7 @@ import { writes } from '../../../kernel/operation.ts';
 import { putSession as putDialog, type PutRequest } from '../dialog/put-session.ts';
 import { asksOf, declaresOf } from './asks.ts';
 import { sessionAnswer } from './content-answer.ts';
-import { checkAccept, requireTextAnswer } from './content-type.ts';
+import { checkAccept, speechTypeOf } from './content-type.ts';
 import { checkAttributes, givenContexts } from './given.ts';
 import { runtimeSettings } from './parts.ts';
 import { talk, TALK_ERRORS, TALK_TABLES } from './talk.ts';
@@ -20,8 +20,8 @@ export const putSession = writes<PutSessionRequest, PutSessionResponse>({
   async handle(call) {
     const { accept, sessionAttributes, activeContexts, dialogAction, recentIntentSummaryView } = call.input;
     // Without an action nothing is said.
-    if (dialogAction !== undefined) requireTextAnswer(accept, call.consult(runtimeSettings));
+    const speech = dialogAction === undefined ? null : speechTypeOf(accept, call.consult(runtimeSettings));
     const request: PutRequest = { sessionAttributes, activeContexts: givenContexts(activeContexts), dialogAction, recentIntentSummaryView };
-    return talk(call, { text: null, turn: (bot, session, place) => putDialog(bot, session, request, place) }, (turned, { bot }, now) => sessionAnswer(turned, bot.locale, now));
+    return talk(call, { text: null, speech, turn: (bot, session, place) => putDialog(bot, session, request, place) }, (turned, { bot }, now, told) => sessionAnswer(turned, bot.locale, now, told));
   },
 });

@@ -29,7 +29,8 @@ export interface RuntimeWorld extends LexAccount {
   fnArn(name: string): string;
 }
 
-export async function openRuntime(settings: Partial<RuntimeSettings> = {}): Promise<RuntimeWorld> {
+/** What the world has besides: something that speaks. */
+export async function openRuntime(settings: Partial<RuntimeSettings> = {}, more: readonly Part[] = []): Promise<RuntimeWorld> {
   const executor = new RecordingExecutor();
   const known = new Map<string, Bot>();
   const parts: Part[] = [];
@@ -37,7 +38,7 @@ export async function openRuntime(settings: Partial<RuntimeSettings> = {}): Prom
     parts(needs) {
       const models = { of: async (build: string) => known.get(build.split(':')[0]!)! };
       const own = runtimeParts(needs, { ...settingsOf({}), ...settings }).map((part) => (part.token === botModels ? { token: botModels, value: models } : part));
-      parts.push({ token: functionExecutor, value: executor }, ...lambdaParts(needs), ...stsParts(needs), ...own);
+      parts.push({ token: functionExecutor, value: executor }, ...lambdaParts(needs), ...stsParts(needs), ...own, ...more);
       return parts;
     },
   });

@@ -76,7 +76,7 @@ test('LEX-SES-2: without an action a session is made and nothing is said; speech
   expect(made).toMatchObject({ dialogState: 'ElicitIntent' });
   expect(made).not.toHaveProperty('message');
   expect(await get('eve')).toMatchObject({ sessionId: made.sessionId, sessionAttributes: { a: '1' }, recentIntentSummaryView: [] });
-  expect(await refusal(put('eve', { accept: 'audio/mpeg', dialogAction: { type: 'ElicitIntent' } }))).toBe('DependencyFailedException 424: Speech synthesis is not configured. Set Accept to text/plain; charset=utf-8.');
+  expect(await refusal(put('eve', { accept: 'audio/mpeg', dialogAction: { type: 'ElicitIntent' } }))).toBe('DependencyFailedException 424: Access denied while invoking Polly synthesize speech API. Please check the permissions on the IAM policy used to create the bot');
   expect(await refusal(put('eve', { accept: 'image/png' }))).toMatch(/^NotAcceptableException 406: /);
 });
 

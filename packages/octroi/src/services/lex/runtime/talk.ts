@@ -12,7 +12,9 @@ import { callHook, HOOK_MILLIS } from './code-hook.ts';
 import { keepTurn, requireModest, type Kept } from './keep.ts';
 import { locate, requireBuilt, versionOf, type Addressed, type BuiltVersion } from './locate.ts';
 import { botModels, conversationLogs, conversations, runtimeSettings } from './parts.ts';
+import type { SpeechType } from './content-type.ts';
 import { sentimentOf, type ShownSentiment } from './sentiment.ts';
+import { speechOf, type Spoken } from './speech.ts';
 import { turns } from './tables.ts';
 import { timeZoneOf } from './time-zone.ts';
 
@@ -30,9 +32,16 @@ export interface Saying {
   /** What the user said, or typed; null for PutSession. */
   readonly text: string | null;
   readonly requestAttributes?: StringMap | undefined;
-  readonly outputMode?: Place['outputMode'];
+  /** As what the message is spoken; null if it is not. */
+  readonly speech?: SpeechType | null;
   /** The turn itself. */
   turn(bot: Bot, session: Session, place: Place): Turning<Turned>;
+}
+
+/** What other services made of a turn. */
+export interface Told {
+  readonly sentiment?: ShownSentiment | undefined;
+  readonly spoken?: Spoken | undefined;
 }
 
 type TalkCall = Call<Addressed, RowWriter>;
@@ -40,9 +49,9 @@ type TalkCall = Call<Addressed, RowWriter>;
 /**
  * Takes one turn of a conversation (section 3.2 of the rules). A turn that needs no function is one transaction. One that does leaves a mark,
  * so that no other request changes the session meanwhile, waits for the function outside of any transaction, and is written down if the
- * mark is still its own; so does one of a bot that asks how its users feel. `answer` makes the operation's output.
+ * mark is still its own; so does one of a bot that asks how its users feel, or that speaks. `answer` makes the operation's output.
  */
-export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turned: Turned, definition: BotDefinition, now: number, sentiment?: ShownSentiment) => Output): Promise<Output | Effect<Output>> {
+export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turned: Turned, definition: BotDefinition, now: number, told: Told) => Output): Promise<Output | Effect<Output>> {
   const { input, rows, home, now, ids, requestId, consult } = call;
   const located = await locate(rows, input, now);
   const { bot, alias } = located;
@@ -55,13 +64,14 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
   const before = built.kept ? located.session!.state : { dialog: newSession(ids.uuid(), built.version), logs: alias?.conversationLogs ?? null };
   // New sessions make room for themselves: every fourth looks for some that are over, apart from its own transaction.
   const sweeps = !built.kept && ids.bytes(1)[0]! < 64;
+  const { speech = null } = saying;
   const place: Place = {
     now,
     timeZone: timeZoneOf(saying.requestAttributes, home.region),
     random: () => ids.bytes(6).readUIntBE(0, 6) / 2 ** 48,
     userId: input.userId,
     botAlias: input.botAlias,
-    outputMode: saying.outputMode ?? 'Text',
+    outputMode: speech === null ? 'Text' : 'Voice',
     attemptsCountFirst: consult(runtimeSettings).attemptsCountFirst,
   };
   const { bot: settings } = model.definition;
@@ -71,12 +81,13 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
   };
   // How the user feels has to be known before the turn, whose functions are told.
   const feeling = saying.text !== null && settings.detectSentiment === true;
-  const begun = feeling ? null : begin(place);
+  // A message has to be spoken before the turn is written down, which is not if it cannot be.
+  const begun = feeling || speech !== null ? null : begin(place);
   const kept = (turned: Turned): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: saying.text, now });
-  const after = async (turned: Turned, outside: Outside, at: Place): Promise<Output> => {
+  const after = async (turned: Turned, outside: Outside, at: Place, spoken?: Spoken): Promise<Output> => {
     log(turned, outside, at);
     if (sweeps) await outside.use(conversations).sweep(home, bot.id, ids.bytes(1)[0]! < 128 ? input.userId : null, now);
-    return answer(turned, model.definition, now, at.sentiment);
+    return answer(turned, model.definition, now, { sentiment: at.sentiment, spoken });
   };
   const log = (turned: Turned, outside: Outside, at: Place): void => {
     // LEX-LOG-1: `$LATEST` is never logged.
@@ -96,6 +107,7 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
     const waiting = outside.use(conversations);
     let at = place;
     let turned: Turned;
+    let spoken: Spoken | undefined;
     try {
       if (feeling) at = { ...place, sentiment: await sentimentOf(saying.text ?? '', settings, home, outside) };
       const { turning, step } = begun ?? begin(at);
@@ -103,12 +115,13 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
       while (next.done !== true) next = turning.next(await callHook(next.value, home, outside));
       turned = next.value;
       requireModest(turned);
+      if (speech !== null) spoken = await speechOf(turned.reply, speech, settings, home, outside);
     } catch (error) {
       await waiting.abandon(home, requestId, key);
       throw error;
     }
     await waiting.finish(home, requestId, kept(turned));
-    return after(turned, outside, at);
+    return after(turned, outside, at, spoken);
   });
 }
 
