@@ -8,11 +8,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTexts } from '../../i18n/language.tsx';
 import { Code } from '../../parts/fields.tsx';
 import { printTree } from '../json/tree.ts';
-import { servicesOf } from '../visual/actions.ts';
 import type { VisualDocument } from '../visual/document.ts';
 import { addBlock, cloneBlock, editBlock, removeBlock } from '../visual/edit.ts';
 import type { Block, ViewBlock } from '../visual/view.ts';
 import { StatementForm } from './statement-form.tsx';
+import { statementLine } from './statement-line.ts';
 import { editorTexts } from './texts.ts';
 
 interface VisualEditorProps {
@@ -35,7 +35,7 @@ export function VisualEditor({ document, onChange, onJson }: VisualEditorProps) 
             header={
               <Header
                 variant="h3"
-                description={block.kind === 'view' ? [text.effects[block.view.effect], ...servicesOf(block.view.actions?.values ?? [])].join(' · ') : null}
+                description={block.kind === 'view' ? statementLine(block.view, text) : null}
                 actions={
                   <SpaceBetween direction="horizontal" size="xs">
                     <Button iconName="copy" variant="icon" ariaLabel={text.clone(name)} onClick={() => onChange(cloneBlock(document, block.id))} />
