@@ -4,7 +4,7 @@ import { editorTexts } from './texts.ts';
 
 const list = (not: boolean, ...values: readonly string[]) => ({ not, values, bare: false });
 
-test('what NotAction names is what a statement is not about', () => {
+test('POL-13: what NotAction names is what a statement is not about', () => {
   const { en, fr } = editorTexts;
   expect(statementLine({ effect: 'Allow', actions: list(false, 'iam:*', 'lambda:InvokeFunction') }, en)).toBe('Allow · iam · lambda');
   expect(statementLine({ effect: 'Allow', actions: list(true, 'iam:*', 'sts:*') }, en)).toBe('Allow · all except actions of iam, sts');
