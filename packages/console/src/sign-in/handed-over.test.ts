@@ -12,7 +12,7 @@ test('a login URL hands a token over, an identity provider a response; anything 
 test('a destination leads to a page of this console and nowhere else', () => {
   expect(pageOf('/console/roles/reader?tab=trust', ORIGIN)).toBe('/roles/reader?tab=trust');
   expect(pageOf(`${ORIGIN}/console/`, ORIGIN)).toBe('/');
-  for (const elsewhere of [null, 'https://evil.example/console/roles', '//evil.example/console/roles', 'javascript:alert(1)', '/federation', '/consolex', 'http://', `${ORIGIN}.evil.example/console/roles`]) expect(pageOf(elsewhere, ORIGIN)).toBe('/');
+  for (const elsewhere of [null, 'https://evil.example/console/roles', '//evil.example/console/roles', 'javascript:alert(1)', '/federation', '/consolex', '/console//evil.example/x', 'http://', `${ORIGIN}.evil.example/console/roles`]) expect(pageOf(elsewhere, ORIGIN)).toBe('/');
 });
 
 test('the roles of a response stand by account', () => {

@@ -19,7 +19,8 @@ export function pageOf(destination: string | null, origin: string): string {
   const url = URL.parse(destination, origin);
   if (url === null || url.origin !== origin) return '/';
   const { pathname, search } = url;
-  return pathname.startsWith('/console/') ? `${pathname.slice('/console'.length)}${search}` : '/';
+  // With two slashes it would name another host.
+  return /^\/console\/(?!\/)/.test(pathname) ? `${pathname.slice('/console'.length)}${search}` : '/';
 }
 
 /** A role that a SAML response offers. */
