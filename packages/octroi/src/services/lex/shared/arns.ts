@@ -19,9 +19,14 @@ export function botArn(scope: Scope, bot: string): string {
   return arn(scope, `bot:${bot}`);
 }
 
+/** A version as its ARN has it: requests may write a number with zeros before it, and policies about the version are about that, too. */
+function named(version: string): string {
+  return version.replace(/^0+(?=[0-9])/, '');
+}
+
 /** A bot's version, which policies may name with or without it (LEX-IAM-2). */
 export function botNames(scope: Scope, bot: string, version: string = LATEST): ResourceNames {
-  return { resource: arn(scope, `bot:${bot}:${version}`), synonyms: [botArn(scope, bot)] };
+  return { resource: arn(scope, `bot:${bot}:${named(version)}`), synonyms: [botArn(scope, bot)] };
 }
 
 export function aliasArn(scope: Scope, bot: string, alias: string): string {
@@ -34,11 +39,11 @@ export function channelArn(scope: Scope, bot: string, alias: string, channel: st
 }
 
 export function intentArn(scope: Scope, intent: string, version: string = LATEST): string {
-  return arn(scope, `intent:${intent}:${version}`);
+  return arn(scope, `intent:${intent}:${named(version)}`);
 }
 
 export function slotTypeArn(scope: Scope, slotType: string, version: string = LATEST): string {
-  return arn(scope, `slottype:${slotType}:${version}`);
+  return arn(scope, `slottype:${slotType}:${named(version)}`);
 }
 
 /** Is it a version, and not an alias, whose names hold no digits (LEX-SHP-1)? */
