@@ -1,4 +1,4 @@
-import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lex-model-building-service';
+import { GetBotCommand, ListTagsForResourceCommand, PutBotCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lex-model-building-service';
 import { expect, test } from 'vitest';
 import { allow, implicitDenial, openLexAccount, refusal } from '../lex-account.fixture.ts';
 
@@ -20,7 +20,8 @@ test('LEX-TAG-1: a bot, an alias and a channel association each have tags of the
   const { world, tag, untag, tags } = await open();
   const resources = ['bot:Shop', 'bot:Shop:PROD', 'bot-channel:Shop:PROD:chat'];
   for (const [at, resource] of resources.entries()) {
-    const { $metadata } = await tag(resource, { team: `red${at}`, Team: '' });
+    await tag(resource, { Team: '' });
+    const { $metadata } = await tag(resource, { team: `red${at}` });
     expect($metadata.httpStatusCode).toBe(204);
   }
   await tag('bot:Shop', { team: 'blue', stage: 'é: 1/2 = a+b-c@d._' });
@@ -82,5 +83,19 @@ test('LEX-IAM-6, LEX-IAM-7: what is tagged and with what decides: tags before th
   await untag('bot:Shop', ['stage'], ann.models);
   expect(await tags('bot:Shop')).toEqual({ team: 'red' });
   expect(await refusal(untag('bot-channel:Shop:PROD:chat', ['stage'], ann.models))).toBe(implicitDenial(ann.arn, 'lex:UntagResource', arn('bot-channel:Shop:PROD:chat')));
+  expect(world.faults).toEqual([]);
+});
+
+test('LEX-IAM-7: tags of one request do not differ in letter case alone, so that what is allowed is what the resource is known by', async () => {
+  const { world, models, arn, user } = await openLexAccount();
+  const ann = await user('ann', allow(['lex:PutBot', 'lex:TagResource'], '*', { StringEquals: { 'aws:RequestTag/team': 'red' } }), allow('lex:GetBot', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }));
+  const tags = [{ key: 'Team', value: 'blue' }, { key: 'team', value: 'red' }];
+  const refused = 'BadRequestException 400: The tag keys Team and team differ in letter case only. Policies cannot tell them apart in one request.';
+  const put = (given: typeof tags) => ann.models.send(new PutBotCommand({ name: 'Shop', locale: 'en-US', childDirected: false, processBehavior: 'SAVE', tags: given }));
+  expect(await refusal(put(tags))).toBe(refused);
+  expect(await refusal(models.send(new GetBotCommand({ name: 'Shop', versionOrAlias: '$LATEST' })))).toMatch(/^NotFoundException 404: /);
+  await put([tags[1]!]);
+  expect(await refusal(ann.models.send(new TagResourceCommand({ resourceArn: arn('bot:Shop'), tags })))).toBe(refused);
+  expect(await refusal(ann.models.send(new GetBotCommand({ name: 'Shop', versionOrAlias: '$LATEST' })))).toBe(implicitDenial(ann.arn, 'lex:GetBot', arn('bot:Shop:$LATEST')));
   expect(world.faults).toEqual([]);
 });
