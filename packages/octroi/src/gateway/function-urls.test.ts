@@ -190,8 +190,10 @@ test('LAM-85: the path form serves clients that cannot resolve the host, and eve
   const world = await opened('NONE');
   await openToAll(world);
   const [urlId] = world.host.split('.');
-  const viaPath = JSON.parse(String((await world.call({ host: 'localhost:4747', path: `/_lambda-url/${urlId}/a/b`, query: 'c=d' })).body));
-  expect(viaPath).toMatchObject({ rawPath: '/a/b', rawQueryString: 'c=d' });
+  const viaPath = await world.call({ host: 'localhost:4747', path: `/_lambda-url/${urlId}/a/b`, query: 'c=d' });
+  expect(JSON.parse(String(viaPath.body))).toMatchObject({ rawPath: '/a/b', rawQueryString: 'c=d' });
+  expect(viaPath.headers['content-security-policy']).toMatch(/^sandbox /);
+  expect((await world.call({})).headers).not.toHaveProperty('content-security-policy');
   expect(JSON.parse(String((await world.call({ path: '/_octroi/health' })).body))).toMatchObject({ rawPath: '/_octroi/health' });
   const elsewhere = world.world.gateway.functionUrl(received(raw('', { host: 'localhost:4747', path: '/2015-03-31/functions/' })));
   expect(elsewhere).toBeNull();

@@ -16,6 +16,7 @@ import { invokeFunctionUrl, invokePublicFunctionUrl, type InvokeFunctionUrlInput
 import { WireFault } from '../wire/fault.ts';
 import type { HttpResponse } from '../wire/http.ts';
 import { parseSignature } from '../wire/sigv4/index.ts';
+import { withoutOrigin } from './function-url-origin.ts';
 import type { PipelineNeeds } from './pipeline.ts';
 import { authenticate } from './rooms/authenticate.ts';
 import type { Received } from './rooms/received.ts';
@@ -26,6 +27,7 @@ export interface Address {
   readonly urlId: string;
   /** Null: the path does not say. */
   readonly region: string | null;
+  readonly inPath: boolean;
   /** What the function sees. */
   readonly path: string;
 }
@@ -40,11 +42,11 @@ interface Found {
 /** The address of a function URL that a request names; null for every other request. */
 export function addressOf({ http, header }: Received): Address | null {
   const named = urlIdOfHost(header('host') ?? '');
-  if (named !== undefined) return { ...named, path: http.path };
+  if (named !== undefined) return { ...named, inPath: false, path: http.path };
   if (!http.path.startsWith(URL_PATH)) return null;
   const rest = http.path.slice(URL_PATH.length);
   const slash = rest.indexOf('/');
-  return { urlId: slash < 0 ? rest : rest.slice(0, slash), region: null, path: slash < 0 ? '/' : rest.slice(slash) };
+  return { urlId: slash < 0 ? rest : rest.slice(0, slash), region: null, inPath: true, path: slash < 0 ? '/' : rest.slice(slash) };
 }
 
 /**
@@ -66,7 +68,8 @@ export async function answerFunctionUrl(received: Received, address: Address, ne
   }
   const model = needs.registry.model('lambda') ?? null;
   needs.recorder.record({ received, known: { model, operation: { name: invokeFunctionUrl.name }, region, caller, decided }, status: reply.status, code });
-  return { ...reply, headers: { ...reply.headers, 'x-amzn-RequestId': received.requestId } };
+  const answer = { ...reply, headers: { ...reply.headers, 'x-amzn-RequestId': received.requestId } };
+  return address.inPath ? withoutOrigin(answer) : answer;
 }
 
 /** Throws for a URL that is not there, which looks like one that one may not call (LAM-87). */
