@@ -23,9 +23,9 @@ const HELP = `octroi account: accounts of a data folder; no server may run on it
   octroi account quota    111122223333 [NAME=VALUE]... [--data DIR]
 
 A new account's root key is added to DIR/credentials. --password asks at the terminal for a password
-with which the root user signs in, \`octroi account password\` for another one; --password-file reads it
-from a file, - from the standard input. --organization makes it in the organization
-that account manages, and makes what is missing of that. Quotas have their names in
+with which the root user signs in, \`octroi account password\` for another one; --password-file
+reads it from a file, - from the standard input. --organization makes it in the organization that
+account manages, and makes what is missing of that. Quotas have their names in
 \`aws iam get-account-summary\`, such as RolesQuota=5000; \`octroi account quota ID\` shows them all,
 with the most that AWS grants. --data is ./.octroi unless told.
 `;
