@@ -10,8 +10,9 @@ const HELP = `octroi export: an account of a data folder as JSON; no server may 
 
   octroi export --account 111122223333 [FILE] [--data DIR]
 
-The shape is that of \`aws iam get-account-authorization-details\`: users, groups, roles and policies, no secrets. Without FILE it
-goes to standard output. What the account has and the shape does not carry is said on standard error. --data is ./.octroi unless told.
+The shape is that of \`aws iam get-account-authorization-details\`: users, groups, roles and
+policies, no secrets. Without FILE it goes to standard output. What the account has and the shape
+does not carry is said on standard error. --data is ./.octroi unless told.
 `;
 
 export async function run(args: string[]): Promise<number> {

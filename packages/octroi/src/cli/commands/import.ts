@@ -11,9 +11,10 @@ const HELP = `octroi import: rebuild an account from JSON; no server may run on 
 
   octroi import --account 111122223333 FILE [--replace] [--report FILE] [--data DIR]
 
-FILE holds what \`aws iam get-account-authorization-details\` or \`octroi export\` printed, one page or several; - is standard input. The
-account must exist. Afterwards it has what the file has, all at once or, if anything is wrong, not at all. What it has and the file lacks
-goes only with --replace. What could not be carried over is said afterwards, and written in full to the file of --report.
+FILE holds what \`aws iam get-account-authorization-details\` or \`octroi export\` printed, one page
+or several; - is standard input. The account must exist. Afterwards it has what the file has, all at
+once or, if anything is wrong, not at all. What it has and the file lacks goes only with --replace.
+What could not be carried over is said afterwards, and written in full to the file of --report.
 --data is ./.octroi unless told.
 `;
 

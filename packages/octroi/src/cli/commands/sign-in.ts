@@ -17,7 +17,7 @@ const HELP = `octroi sign-in: temporary credentials for a password, as the conso
   --mfa-device ARN      which of several devices
   --duration SECONDS    900 to 43200; default 12 hours
   --json                as a credential_process answers, instead of lines for a shell
-  --keep                use the session that was kept the last time while it lasts, and keep a new one
+  --keep                use the session that was kept last time while it lasts, and keep a new one
   --endpoint URL        Octroi's address; default AWS_ENDPOINT_URL
   --region REGION       default us-east-1
 

@@ -6,7 +6,7 @@ import { guessKind, KINDS, readKind } from '../policy-kind.ts';
 import { bold, dim, red, say, yellow } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
-const HELP = `octroi validate: what IAM Access Analyzer would say of policy files; needs no server and no AWS account
+const HELP = `octroi validate: what IAM Access Analyzer would say of policy files; needs no server, no AWS account
 
   octroi validate FILE...
 
