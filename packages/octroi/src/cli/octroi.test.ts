@@ -156,7 +156,7 @@ describe.skipIf(reason !== null)(`the program${reason === null ? '' : ` (${reaso
     [['start', '--tls-cert', '/none', '--tls-key', '/none'], 2, "octroi: `/none` cannot be read: ENOENT: no such file or directory, open '/none'\n"],
     [['--version'], 0, ''],
     [['--help'], 0, ''],
-    ...['start', 'quickstart', 'data-actions', 'vendor', 'sign-in', 'explain', 'lex', 'account', 'export', 'import', 'validate'].map((command) => [[command, '--help'], 0, '']),
+    ...['start', 'quickstart', 'data-actions', 'vendor', 'sign-in', 'explain', 'lex', 'account', 'export', 'import', 'validate'].map((command): [string[], number, string] => [[command, '--help'], 0, '']),
   ])('octroi %j ends with %i', async (args, code, stderr) => {
     const run = await octroi(...args);
     expect([run.code, run.stderr]).toEqual([code, stderr]);
