@@ -139,6 +139,12 @@ describe('keys of the request', () => {
     expect(keys.get('aws:requesttag/team')).toBe('red');
     expect(keys.get('aws:tagkeys')).toEqual(['Team']);
   });
+  test('COND-6, KEY-34: of keys that differ in letter case alone a request and a resource are known by the same', () => {
+    const tags = [{ Key: 'Team', Value: 'blue' }, { Key: 'team', Value: 'red' }];
+    const keys = keysOf(user, { keys: requestTagKeys(tags), resourceTags: tags });
+    expect([keys.get('aws:requesttag/team'), keys.get('aws:resourcetag/team')]).toEqual(['blue', 'blue']);
+  });
+
   test('KEY-37: a forwarded call names its services in order', () => {
     const keys = keysOf({ ...user, calledVia: ['lex.amazonaws.com', 'lambda.amazonaws.com'] });
     expect(keys.get('aws:viaawsservice')).toBe('true');

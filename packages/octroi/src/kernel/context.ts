@@ -184,10 +184,18 @@ function lowerCased(keys: Readonly<Record<string, ContextValue | undefined>>): R
   return map;
 }
 
-/** `aws:RequestTag/k` and `aws:TagKeys` of a request that carries tags (KEY-34, KEY-35); nothing for one that carries none. */
+/**
+ * `aws:RequestTag/k` and `aws:TagKeys` of a request that carries tags (KEY-34, KEY-35); nothing for one that carries none. Of keys that differ in
+ * letter case alone the first counts, as it does for the tags of a resource: what is asked of a request is what the resource is known by then.
+ */
 export function requestTagKeys(tags: readonly { readonly Key: string; readonly Value: string }[] | undefined): Record<string, ContextValue> {
   if (tags === undefined || tags.length === 0) return {};
   const keys: Record<string, ContextValue> = { 'aws:TagKeys': tags.map((tag) => tag.Key) };
-  for (const tag of tags) keys[`aws:RequestTag/${tag.Key}`] = tag.Value;
+  const seen = new Set<string>();
+  for (const { Key, Value } of tags) {
+    const name = Key.toLowerCase();
+    if (!seen.has(name)) keys[`aws:RequestTag/${Key}`] = Value;
+    seen.add(name);
+  }
   return keys;
 }
