@@ -34,6 +34,9 @@ test.each([
   [['--data-actions', 'nowhere'], '`nowhere` is no --data-actions: an http or https address is needed'],
   [['--lambda-s3', '/no/such/folder'], '--lambda-s3: `/no/such/folder` is no folder'],
   [['--lambda-s3', ''], '--lambda-s3 must not be empty'],
+  [['--lex-recognizer', ' '], '--lex-recognizer must not be empty'],
+  [['--lex-recognizer', 'no-such-recognizer --fast'], '--lex-recognizer: `no-such-recognizer` is no program that can be run'],
+  [['--lex-recognizer', '/tmp'], '--lex-recognizer: `/tmp` is no program that can be run'],
   [['--port', 'x'], '`x` is no port: 0 to 65535 is needed'],
 ])('start %j is refused before anything is opened', async (args, sentence) => {
   await expect(start([...args, '--data', '/nowhere/that/could/be/made'])).rejects.toThrow(new UsageError(sentence));

@@ -43,6 +43,8 @@ export interface LaunchOptions {
   readonly issuers?: readonly GivenIssuer[];
   /** Folder whose folders are buckets with packages of functions: DIR/BUCKET/KEY. */
   readonly lambdaS3?: string | null;
+  /** The program that recognises speech for bots, with its arguments; default: none. */
+  readonly lexRecognizer?: readonly string[] | null;
   /** Folder of a built console; default: that of the package @octroi/console. */
   readonly console?: string | null;
   /** Origin of the data actions' server, to which the console's pages about Genesys Cloud may send requests; default: none. */
@@ -97,6 +99,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       certificate: certificate?.cert ?? null,
       issuers: options.issuers ?? [],
       lambdaS3: options.lambdaS3 ?? null,
+      lexRecognizer: options.lexRecognizer ?? null,
       sandbox: () => (chosen === null ? chooseSandbox({ level: 'auto' }) : Promise.resolve(chosen)),
       connectFunction: (socket) => void gateway.functionServer().emit('connection', socket),
       report,

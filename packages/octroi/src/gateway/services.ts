@@ -42,6 +42,8 @@ export interface PartsNeeds {
   readonly issuers?: readonly GivenIssuer[];
   /** The folder of buckets with packages of functions; none: no bucket exists. */
   readonly lambdaS3?: string | null;
+  /** The program that recognises speech for bots, with its arguments; none: speech is refused. */
+  readonly lexRecognizer?: readonly string[] | null;
   /** How functions are kept apart; left out, they are processes of this host's user. */
   readonly sandbox?: () => Promise<Sandbox>;
   /** Takes connections of functions out of networks of their own. */

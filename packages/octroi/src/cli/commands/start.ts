@@ -6,6 +6,7 @@ import type { SandboxChoice } from '../../services/lambda/execution/sandbox/leve
 import { proxiesProblem } from '../../gateway/transport.ts';
 import { readAccountsFile } from '../accounts-file.ts';
 import { readIssuersFile } from '../issuers-file.ts';
+import { readCommand } from '../command-option.ts';
 import { readFolder, readOptions, readPort, readText } from '../options.ts';
 import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -18,6 +19,9 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
   --data DIR           default ./.octroi; \`:memory:\` keeps nothing
   --accounts FILE      accounts that must exist, with fixed root keys if you like (JSON)
   --lambda-s3 DIR      packages of functions that requests name in S3: DIR/BUCKET/KEY
+  --lex-recognizer "COMMAND ARG..."
+                       what bots hear speech with: WAV on standard input, its language in
+                       OCTROI_LOCALE, the text on standard output; run without a shell
   --oidc-keys FILE     keys of web identity issuers, or issuers of this host (JSON)
   --control            test endpoints under /_octroi/control/ (loopback only)
   --tls                HTTPS with a certificate made now
@@ -38,6 +42,7 @@ export async function run(args: string[]): Promise<number> {
     data: { type: 'string', default: '.octroi' },
     accounts: { type: 'string' },
     'lambda-s3': { type: 'string' },
+    'lex-recognizer': { type: 'string' },
     'oidc-keys': { type: 'string' },
     control: { type: 'boolean', default: false },
     tls: { type: 'boolean', default: false },
@@ -60,6 +65,7 @@ export async function run(args: string[]): Promise<number> {
     accounts: values.accounts === undefined ? [] : readAccountsFile(values.accounts),
     issuers: values['oidc-keys'] === undefined ? [] : readIssuersFile(values['oidc-keys']),
     lambdaS3: values['lambda-s3'] === undefined ? null : readFolder('--lambda-s3', values['lambda-s3']),
+    lexRecognizer: values['lex-recognizer'] === undefined ? null : readCommand('--lex-recognizer', values['lex-recognizer']),
     control: values.control,
     tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
     functions: readSandbox(values['lambda-sandbox'], values['lambda-network']),

@@ -34,6 +34,8 @@ export interface Place {
   readonly userId: string;
   /** `$LATEST` or the alias that the request named. */
   readonly botAlias: string;
+  /** Left out, text. */
+  readonly inputMode?: 'Speech';
   readonly outputMode: 'Text' | 'Voice';
   /** What the sentiment of the text is, if the bot detects it. */
   readonly sentiment?: { readonly sentimentLabel: string; readonly sentimentScore: string } | undefined;

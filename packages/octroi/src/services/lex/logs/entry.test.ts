@@ -49,3 +49,10 @@ test('LEX-LOG-3: developerOverride tells that a function chose another intent', 
   const message = { contentType: 'PlainText', content: 'so' };
   expect(entryOf('start Order', hooked, () => ({ dialogAction: { type: 'ConfirmIntent', intentName: 'Pay', slots: {}, message } }))).toMatchObject({ developerOverride: true, intent: 'Pay' });
 });
+
+test('LEX-LOG-3: the entry of a turn that was heard says so', () => {
+  const conversation = new Conversation(definition);
+  const before = conversation.session;
+  const place = { ...conversation.place(), inputMode: 'Speech' as const };
+  expect(logEntry({ turned: conversation.say('start Order'), before, definition, place, text: 'start Order', requestId: 'request-1' })).toMatchObject({ inputDialogMode: 'Speech', inputTranscript: 'start Order' });
+});

@@ -38,7 +38,7 @@ export function logEntry({ turned, before, definition, place, text, requestId, r
     alternativeIntents: alternatives?.map(({ intentName, score, slots }) => ({ name: intentName, nluIntentConfidence: String(score), slots: hideValues(valuesOf(slots), hiddenSlots(definition, intentName)) })),
     developerOverride,
     missedUtterance: missed,
-    inputDialogMode: 'Text',
+    inputDialogMode: place.inputMode ?? 'Text',
     requestId,
     userId: place.userId,
     sessionId: session.sessionId,

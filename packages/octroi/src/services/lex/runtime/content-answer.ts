@@ -27,16 +27,16 @@ export function sessionAnswer({ session, reply }: Turned, locale: string | undef
   };
 }
 
-/** A turn as PostContent answers it; `text` is what was said. */
-export function contentAnswer(turned: Turned, text: string, locale: string | undefined, now: number, told: Told): PostContentResponse {
+/** A turn as PostContent answers it. What was not heard has no transcript. */
+export function contentAnswer(turned: Turned, locale: string | undefined, now: number, told: Told): PostContentResponse {
   const { confidence, alternatives, session } = turned;
+  const text = told.text ?? '';
   return {
     ...sessionAnswer(turned, locale, now, told),
     ...(confidence === null ? {} : { nluIntentConfidence: JSON.stringify({ score: confidence }) }),
     ...(alternatives === null ? {} : { alternativeIntents: JSON.stringify(alternatives.map(shownAlternative)) }),
     ...(told.sentiment === undefined ? {} : { sentimentResponse: JSON.stringify(told.sentiment) }),
-    encodedInputTranscript: Buffer.from(text, 'utf8').toString('base64'),
-    ...plain('inputTranscript', text, locale),
+    ...(text === '' ? {} : { encodedInputTranscript: Buffer.from(text, 'utf8').toString('base64'), ...plain('inputTranscript', text, locale) }),
     botVersion: session.botVersion,
   };
 }

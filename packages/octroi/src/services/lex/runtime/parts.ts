@@ -2,6 +2,7 @@ import { defineLookup, defineToken } from '../../../kernel/operation.ts';
 import type { BotModels } from './bot-models.ts';
 import type { ConversationLogs } from '../logs/conversation-logs.ts';
 import type { Conversations } from './conversations.ts';
+import type { Recognizer } from './recognizer.ts';
 
 /** How the operator wants the runtime to be. */
 export interface RuntimeSettings {
@@ -9,6 +10,8 @@ export interface RuntimeSettings {
   readonly speechFallback: 'refuse' | 'text';
   /** Whether `maxAttempts` counts the first time that a prompt is spoken (LEX-RT-13). */
   readonly attemptsCountFirst: boolean;
+  /** The program that recognises speech, with its arguments; null: none does (LEX-PC-5). */
+  readonly recognizer: readonly string[] | null;
 }
 
 export const runtimeSettings = defineLookup<RuntimeSettings>('the settings of conversations');
@@ -18,6 +21,9 @@ export const botModels = defineLookup<BotModels>('the bots that are in use');
 
 /** What writes down a turn that had to wait for a function. */
 export const conversations = defineToken<Conversations>('the conversations that wait for functions');
+
+/** What recognises speech. */
+export const recognizer = defineToken<Recognizer>('the speech recogniser');
 
 /** What brings turns to the logs of their aliases. */
 export const conversationLogs = defineToken<ConversationLogs>('the conversation logs');

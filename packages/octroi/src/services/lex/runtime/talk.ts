@@ -15,6 +15,7 @@ import { botModels, conversationLogs, conversations, runtimeSettings } from './p
 import type { SpeechType } from './content-type.ts';
 import { sentimentOf, type ShownSentiment } from './sentiment.ts';
 import { speechOf, type Spoken } from './speech.ts';
+import { HEARING_MILLIS } from './recognizer.ts';
 import { turns } from './tables.ts';
 import { timeZoneOf } from './time-zone.ts';
 
@@ -29,19 +30,23 @@ const MAX_HOOKS = 2;
 const TURN_MILLIS = (MAX_HOOKS + 1) * HOOK_MILLIS;
 
 export interface Saying {
-  /** What the user said, or typed; null for PutSession. */
+  /** What the user typed; null for PutSession and for speech. */
   readonly text: string | null;
+  /** What the user said, which has to be recognised first: empty if nothing was. */
+  readonly hear?: ((locale: string, outside: Outside) => Promise<string>) | undefined;
   readonly requestAttributes?: StringMap | undefined;
   /** As what the message is spoken; null if it is not. */
   readonly speech?: SpeechType | null;
-  /** The turn itself. */
-  turn(bot: Bot, session: Session, place: Place): Turning<Turned>;
+  /** The turn itself; `text` is what was typed or heard. */
+  turn(bot: Bot, session: Session, place: Place, text: string): Turning<Turned>;
 }
 
 /** What other services made of a turn. */
 export interface Told {
   readonly sentiment?: ShownSentiment | undefined;
   readonly spoken?: Spoken | undefined;
+  /** What was typed or heard; null for PutSession. */
+  readonly text: string | null;
 }
 
 type TalkCall = Call<Addressed, RowWriter>;
@@ -49,7 +54,7 @@ type TalkCall = Call<Addressed, RowWriter>;
 /**
  * Takes one turn of a conversation (section 3.2 of the rules). A turn that needs no function is one transaction. One that does leaves a mark,
  * so that no other request changes the session meanwhile, waits for the function outside of any transaction, and is written down if the
- * mark is still its own; so does one of a bot that asks how its users feel, or that speaks. `answer` makes the operation's output.
+ * mark is still its own; so does one of a bot that asks how its users feel, or that hears or speaks. `answer` makes the operation's output.
  */
 export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turned: Turned, definition: BotDefinition, now: number, told: Told) => Output): Promise<Output | Effect<Output>> {
   const { input, rows, home, now, ids, requestId, consult } = call;
@@ -64,53 +69,57 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
   const before = built.kept ? located.session!.state : { dialog: newSession(ids.uuid(), built.version), logs: alias?.conversationLogs ?? null };
   // New sessions make room for themselves: every fourth looks for some that are over, apart from its own transaction.
   const sweeps = !built.kept && ids.bytes(1)[0]! < 64;
-  const { speech = null } = saying;
+  const { speech = null, hear } = saying;
   const place: Place = {
     now,
     timeZone: timeZoneOf(saying.requestAttributes, home.region),
     random: () => ids.bytes(6).readUIntBE(0, 6) / 2 ** 48,
     userId: input.userId,
     botAlias: input.botAlias,
+    ...(hear === undefined ? {} : { inputMode: 'Speech' }),
     outputMode: speech === null ? 'Text' : 'Voice',
     attemptsCountFirst: consult(runtimeSettings).attemptsCountFirst,
   };
   const { bot: settings } = model.definition;
-  const begin = (at: Place) => {
-    const turning = saying.turn(model, before.dialog, at);
+  const begin = (at: Place, text: string) => {
+    const turning = saying.turn(model, before.dialog, at, text);
     return { at, turning, step: turning.next(NOTHING_YET) };
   };
   // How the user feels has to be known before the turn, whose functions are told.
-  const feeling = saying.text !== null && settings.detectSentiment === true;
+  const feeling = (saying.text !== null || hear !== undefined) && settings.detectSentiment === true;
   // A message has to be spoken before the turn is written down, which is not if it cannot be.
-  const begun = feeling || speech !== null ? null : begin(place);
-  const kept = (turned: Turned): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: saying.text, now });
-  const after = async (turned: Turned, outside: Outside, at: Place, spoken?: Spoken): Promise<Output> => {
-    log(turned, outside, at);
+  const begun = feeling || speech !== null || hear !== undefined ? null : begin(place, saying.text ?? '');
+  // What was heard of nobody is no utterance.
+  const kept = (turned: Turned, text: string | null): Kept => ({ bot, definition: model.definition, userId: input.userId, turned, logs: before.logs, text: text === '' ? null : text, now });
+  const after = async (turned: Turned, outside: Outside, at: Place, text: string | null, spoken?: Spoken): Promise<Output> => {
+    log(turned, outside, at, text);
     if (sweeps) await outside.use(conversations).sweep(home, bot.id, ids.bytes(1)[0]! < 128 ? input.userId : null, now);
-    return answer(turned, model.definition, now, { sentiment: at.sentiment, spoken });
+    return answer(turned, model.definition, now, { sentiment: at.sentiment, spoken, text });
   };
-  const log = (turned: Turned, outside: Outside, at: Place): void => {
+  const log = (turned: Turned, outside: Outside, at: Place, text: string | null): void => {
     // LEX-LOG-1: `$LATEST` is never logged.
-    if (saying.text === null || alias === null || before.logs === null) return;
-    const entry = logEntry({ turned, before: before.dialog, definition: model.definition, place: at, text: saying.text, requestId, requestAttributes: saying.requestAttributes });
+    if (text === null || alias === null || before.logs === null) return;
+    const entry = logEntry({ turned, before: before.dialog, definition: model.definition, place: at, text, requestId, requestAttributes: saying.requestAttributes });
     outside.use(conversationLogs).add({ scope: home, botName: bot.name, botAlias: input.botAlias, botVersion: built.version, settings: before.logs, entry, now });
   };
   if (begun?.step.done === true) {
     const turned = begun.step.value;
     requireModest(turned);
-    await keepTurn(rows, kept(turned));
+    await keepTurn(rows, kept(turned, saying.text));
     if (mark !== undefined) rows.delete(turns, key);
-    return effect((outside) => after(turned, outside, place));
+    return effect((outside) => after(turned, outside, place, saying.text));
   }
-  rows.put(turns, key, { requestId, until: now + TURN_MILLIS });
+  rows.put(turns, key, { requestId, until: now + TURN_MILLIS + (hear === undefined ? 0 : HEARING_MILLIS) });
   return effect(async (outside) => {
     const waiting = outside.use(conversations);
     let at = place;
+    let { text } = saying;
     let turned: Turned;
     let spoken: Spoken | undefined;
     try {
-      if (feeling) at = { ...place, sentiment: await sentimentOf(saying.text ?? '', settings, home, outside) };
-      const { turning, step } = begun ?? begin(at);
+      if (hear !== undefined) text = await hear(settings.locale ?? 'en-US', outside);
+      if (feeling && text !== null && text !== '') at = { ...place, sentiment: await sentimentOf(text, settings, home, outside) };
+      const { turning, step } = begun ?? begin(at, text ?? '');
       let next: IteratorResult<HookCall, Turned> = step;
       while (next.done !== true) next = turning.next(await callHook(next.value, home, outside));
       turned = next.value;
@@ -120,8 +129,8 @@ export async function talk<Output>(call: TalkCall, saying: Saying, answer: (turn
       await waiting.abandon(home, requestId, key);
       throw error;
     }
-    await waiting.finish(home, requestId, kept(turned));
-    return after(turned, outside, at, spoken);
+    await waiting.finish(home, requestId, kept(turned, text));
+    return after(turned, outside, at, text, spoken);
   });
 }
 
