@@ -89,12 +89,12 @@ test('LEX-IAM-6, LEX-IAM-7: what is tagged and with what decides: tags before th
 test('LEX-IAM-7: tags of one request do not differ in letter case alone, so that what is allowed is what the resource is known by', async () => {
   const { world, models, arn, user } = await openLexAccount();
   const ann = await user('ann', allow(['lex:PutBot', 'lex:TagResource'], '*', { StringEquals: { 'aws:RequestTag/team': 'red' } }), allow('lex:GetBot', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }));
-  const tags = [{ key: 'Team', value: 'blue' }, { key: 'team', value: 'red' }];
-  const refused = 'BadRequestException 400: The tag keys Team and team differ in letter case only. Policies cannot tell them apart in one request.';
+  const tags = [{ key: 'team', value: 'red' }, { key: 'Team', value: 'blue' }];
+  const refused = 'BadRequestException 400: The tag keys team and Team differ in letter case only. Policies cannot tell them apart in one request.';
   const put = (given: typeof tags) => ann.models.send(new PutBotCommand({ name: 'Shop', locale: 'en-US', childDirected: false, processBehavior: 'SAVE', tags: given }));
   expect(await refusal(put(tags))).toBe(refused);
   expect(await refusal(models.send(new GetBotCommand({ name: 'Shop', versionOrAlias: '$LATEST' })))).toMatch(/^NotFoundException 404: /);
-  await put([tags[1]!]);
+  await put([tags[0]!]);
   expect(await refusal(ann.models.send(new TagResourceCommand({ resourceArn: arn('bot:Shop'), tags })))).toBe(refused);
   expect(await refusal(ann.models.send(new GetBotCommand({ name: 'Shop', versionOrAlias: '$LATEST' })))).toBe(implicitDenial(ann.arn, 'lex:GetBot', arn('bot:Shop:$LATEST')));
   expect(world.faults).toEqual([]);
