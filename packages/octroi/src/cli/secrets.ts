@@ -29,7 +29,7 @@ export function openTerminal(): Terminal | null {
 export function ask({ input, output }: Terminal, question: string, hidden = false): Promise<string> {
   const echo = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : output;
   output.write(question);
-  const lines = createInterface({ input, output: echo, terminal: true, historySize: 0, prompt: '' });
+  const lines = hidden ? unseen(() => createInterface({ input, output: echo, terminal: true, historySize: 0, prompt: '' })) : createInterface({ input, output, terminal: true, historySize: 0, prompt: '' });
   return new Promise((resolve, reject) => {
     lines.once('line', (line) => {
       resolve(line);
@@ -41,6 +41,18 @@ export function ask({ input, output }: Terminal, question: string, hidden = fals
       reject(new Error('nothing was entered')); // Nothing happens here after a line.
     });
   });
+}
+
+/** Node takes the rubout key for a letter on terminals that cannot move a cursor; where nothing is shown there is none to move. */
+function unseen<T>(make: () => T): T {
+  const { TERM } = process.env;
+  if (TERM !== 'dumb') return make();
+  process.env['TERM'] = 'vt100';
+  try {
+    return make();
+  } finally {
+    process.env['TERM'] = TERM;
+  }
 }
 
 /** Asks twice for a new password until both are the same; three times at most. */
