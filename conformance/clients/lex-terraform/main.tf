@@ -162,7 +162,6 @@ output "seen" {
     slot_type = aws_lex_slot_type.flowers.version
     intent    = aws_lex_intent.order.version
     bot       = aws_lex_bot.florist.version
-    status    = data.aws_lex_bot.read.status
     values    = data.aws_lex_slot_type.read.enumeration_value[*].value
     alias     = aws_lex_bot_alias.live.bot_version
   }
