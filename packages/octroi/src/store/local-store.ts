@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers';
 import { StoreFullError } from './backend.ts';
 import type { Backend } from './backend.ts';
-import { commitBatch, isPromise } from './group-commit.ts';
-import type { Outcome, Ready, Tip } from './group-commit.ts';
+import { commitBatch } from './group-commit.ts';
+import type { Ready, Tip } from './group-commit.ts';
 import { History } from './history.ts';
-import { MAX_ATTEMPTS, StoreConflictError, StoreUnavailableError } from './kv.ts';
+import { Jobs, readOn } from './jobs.ts';
+import type { Job, JobsNeeds } from './jobs.ts';
+import { StoreUnavailableError } from './kv.ts';
 import type { Commit, Committed, Kv, Revision, Snapshot, Transaction, Watcher } from './kv.ts';
-import { Requests } from './requests.ts';
-import { RetryLane } from './retry-lane.ts';
-import { BufferedTransaction, ReadingSnapshot } from './snapshot.ts';
+import type { Proposal, Verdict } from './replica/committer.ts';
+import { BufferedTransaction } from './snapshot.ts';
 import type { View } from './snapshot.ts';
 import { Watchers } from './watchers.ts';
 
@@ -20,18 +21,11 @@ export interface LocalStoreOptions {
   readonly runAgain: () => boolean;
 }
 
-interface Job {
-  readonly requestId: string;
-  readonly body: (tx: Transaction) => unknown;
-  readonly resolve: (committed: Committed<unknown>) => void;
-  readonly reject: (error: unknown) => void;
-  attempts: number;
-  forced: number;
-}
-
 /** A batch is at most this long, so that one commit does not hold the process for long. */
 const MAX_BATCH = 256;
-const MAX_FORCED = 2;
+
+/** A proposal was not valid any more; it never leaves this file. */
+class ProposalConflict extends Error {}
 
 /**
  * The `Kv` of a store that one process owns. Bodies run at once on the newest committed state. Those that are ready
@@ -40,11 +34,10 @@ const MAX_FORCED = 2;
 export class LocalStore implements Kv {
   readonly #backend: Backend;
   readonly #history: History;
-  readonly #runAgain: () => boolean;
   readonly #watchers = new Watchers();
-  readonly #requests = new Requests();
-  readonly #lane = new RetryLane<Job>((job) => this.#attempt(job));
+  readonly #jobs: Jobs;
   readonly #view: View;
+  readonly #running: JobsNeeds;
   readonly #parts: { readonly backend: Backend; readonly history: History; readonly view: View };
   readonly #state: Tip;
   #queue: Ready<Job>[] = [];
@@ -56,7 +49,6 @@ export class LocalStore implements Kv {
   constructor(options: LocalStoreOptions) {
     this.#backend = options.backend;
     this.#history = new History(options.revision);
-    this.#runAgain = options.runAgain;
     this.#state = { revision: options.revision, tip: options.revision };
     this.#view = {
       tip: () => this.#state.tip,
@@ -65,38 +57,35 @@ export class LocalStore implements Kv {
       changedSince: (revision, keys, spans) => this.#history.changedSince(revision, keys, spans),
     };
     this.#parts = { backend: options.backend, history: this.#history, view: this.#view };
+    this.#running = { view: this.#view, runAgain: options.runAgain, unavailable: () => this.#unavailable, commit: (ready) => this.#enqueue(ready) };
+    this.#jobs = new Jobs(this.#running);
   }
 
   get revision(): Revision {
     return this.#state.revision;
   }
 
-  async read<T>(body: (snapshot: Snapshot) => T | Promise<T>): Promise<T> {
-    let forced = 0;
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      this.#open();
-      const snapshot = new ReadingSnapshot(this.#view);
-      try {
-        const result = await body(snapshot);
-        if (snapshot.stale) continue;
-        if (forced >= MAX_FORCED || !this.#runAgain()) return result;
-        forced++;
-      } catch (error) {
-        if (!snapshot.stale) throw error;
-      } finally {
-        snapshot.end();
-      }
-    }
-    throw conflict();
+  read<T>(body: (snapshot: Snapshot) => T | Promise<T>): Promise<T> {
+    return readOn(this.#running, body);
   }
 
   transact<T>(requestId: string, body: (tx: Transaction) => T | Promise<T>): Promise<Committed<T>> {
-    const known = this.#requests.find(requestId);
+    const known = this.#jobs.known(requestId);
     if (known !== undefined) return known as Promise<Committed<T>>;
-    const { promise, resolve, reject } = Promise.withResolvers<Committed<unknown>>();
-    this.#requests.begin(requestId, promise);
-    this.#attempt({ requestId, body, resolve, reject, attempts: 0, forced: 0 });
-    return promise as Promise<Committed<T>>;
+    const { job, answer } = this.#jobs.begin(requestId, body);
+    this.#jobs.attempt(job);
+    return answer as Promise<Committed<T>>;
+  }
+
+  /** Commits a transaction whose body ran on a replica, if everything that it read still holds. */
+  async propose(proposal: Proposal): Promise<Verdict> {
+    try {
+      const { revision } = await (this.#jobs.known(proposal.requestId) ?? this.#proposed(proposal));
+      return { kind: 'committed', revision };
+    } catch (error) {
+      if (error instanceof ProposalConflict) return { kind: 'conflict', revision: this.#state.revision };
+      throw error;
+    }
   }
 
   watch(from: Revision, watcher: Watcher): () => void {
@@ -110,7 +99,7 @@ export class LocalStore implements Kv {
     this.#closed = true;
     while (this.#queue.length > 0 && this.#unavailable === undefined) this.#flush();
     this.#unavailable ??= new StoreUnavailableError('the store is closed');
-    for (const { job } of this.#queue.splice(0)) this.#refuse(job, this.#unavailable);
+    for (const { job } of this.#queue.splice(0)) this.#jobs.refuse(job, this.#unavailable);
     this.#backend.close();
     return Promise.resolve();
   }
@@ -120,46 +109,18 @@ export class LocalStore implements Kv {
     return this.#backend;
   }
 
-  /** Runs the body of a job once. */
-  #attempt(job: Job): void {
-    if (this.#unavailable !== undefined) return this.#refuse(job, this.#unavailable);
-    if (++job.attempts > MAX_ATTEMPTS) return this.#refuse(job, conflict());
-    const tx = new BufferedTransaction(this.#view);
-    let result: unknown;
-    try {
-      result = job.body(tx);
-    } catch (error) {
-      return this.#threw(job, tx, error);
-    }
-    if (isPromise(result)) {
-      result.then(
-        (value) => this.#ended(job, tx, value, false),
-        (error: unknown) => this.#threw(job, tx, error),
-      );
-    } else {
-      this.#ended(job, tx, result, true);
-    }
+  #proposed(proposal: Proposal): Promise<Committed<unknown>> {
+    this.#open();
+    const tx = new BufferedTransaction(this.#view, proposal);
+    const { job, answer } = this.#jobs.begin(proposal.requestId, () => undefined, (job) => this.#jobs.refuse(job, new ProposalConflict()));
+    this.#enqueue({ job, tx, result: undefined, immediate: false });
+    return answer;
   }
 
-  #threw(job: Job, tx: BufferedTransaction, error: unknown): void {
-    tx.snapshot.end();
-    if (tx.snapshot.stale) this.#lane.enter(job);
-    else this.#refuse(job, error);
-  }
-
-  #ended(job: Job, tx: BufferedTransaction, result: unknown, immediate: boolean): void {
-    tx.snapshot.end();
-    if (this.#unavailable !== undefined) return this.#refuse(job, this.#unavailable);
-    if (tx.snapshot.stale) return this.#lane.enter(job);
-    if (tx.failure !== undefined) return this.#refuse(job, tx.failure);
-    if (job.forced < MAX_FORCED && this.#runAgain()) {
-      job.forced++;
-      return this.#attempt(job);
-    }
-    if (tx.writes.size === 0) return this.#answer(job, { result, revision: tx.snapshot.revision });
+  #enqueue(ready: Ready<Job>): void {
     // Who has lost before goes first: nothing can have changed what it read since the commit after which it ran again.
-    if (job.attempts > 1) this.#queue.unshift({ job, tx, result, immediate });
-    else this.#queue.push({ job, tx, result, immediate });
+    if (ready.job.attempts > 1) this.#queue.unshift(ready);
+    else this.#queue.push(ready);
     this.#scheduleFlush();
   }
 
@@ -172,7 +133,7 @@ export class LocalStore implements Kv {
     try {
       const { commits, outcomes } = commitBatch(batch, this.#state, this.#parts);
       this.#publish(commits);
-      for (const outcome of outcomes) this.#settle(outcome);
+      for (const outcome of outcomes) this.#jobs.settle(outcome);
     } catch (error) {
       this.#commitFailed(batch, error);
     } finally {
@@ -197,42 +158,10 @@ export class LocalStore implements Kv {
     }
   }
 
-  #settle(outcome: Outcome<Job>): void {
-    const { job } = outcome;
-    switch (outcome.kind) {
-      case 'committed':
-        this.#requests.wrote(job.requestId, outcome.committed);
-        this.#lane.leave(job);
-        return job.resolve(outcome.committed);
-      case 'read-only':
-        return this.#answer(job, outcome.committed);
-      case 'failed':
-        return this.#refuse(job, outcome.error);
-      case 'again':
-        return this.#lane.enter(job);
-    }
-  }
-
-  #answer(job: Job, committed: Committed<unknown>): void {
-    this.#requests.end(job.requestId);
-    this.#lane.leave(job);
-    job.resolve(committed);
-  }
-
-  #refuse(job: Job, error: unknown): void {
-    this.#requests.end(job.requestId);
-    this.#lane.leave(job);
-    job.reject(error);
-  }
-
   #commitFailed(batch: readonly Ready<Job>[], error: unknown): void {
     const failure =
       error instanceof StoreUnavailableError ? error : new StoreUnavailableError('the store failed to commit', { cause: error });
     if (!(failure instanceof StoreFullError)) this.#unavailable = failure;
-    for (const { job } of batch) this.#refuse(job, failure);
+    for (const { job } of batch) this.#jobs.refuse(job, failure);
   }
-}
-
-function conflict(): StoreConflictError {
-  return new StoreConflictError(`other writers came between on each of ${MAX_ATTEMPTS} attempts`);
 }

@@ -3,6 +3,7 @@ import { checkValue, covers, encodeKey, prefixSpan, successor } from './keys.ts'
 import type { OrderedKey, Span } from './keys.ts';
 import { LIMITS, StoreLimitError } from './kv.ts';
 import type { Entry, Key, RangeOptions, Revision, Snapshot, Transaction } from './kv.ts';
+import type { Proposal } from './replica/committer.ts';
 
 /** What attempts read from: the newest state, and whether something has changed since a revision. Throws when the store is closed. */
 export interface View {
@@ -23,15 +24,28 @@ export class StaleSnapshotError extends Error {
  */
 export class ReadingSnapshot implements Snapshot {
   readonly #view: View;
-  readonly #keys = new Set<OrderedKey>();
-  readonly #spans: Span[] = [];
+  readonly #keys: Set<OrderedKey>;
+  readonly #spans: Span[];
   #revision: Revision;
   #stale = false;
   #ended = false;
 
-  constructor(view: View) {
+  /** `earlier`: what a body has read already, on a replica. */
+  constructor(view: View, earlier?: Pick<Proposal, 'revision' | 'keys' | 'spans'>) {
     this.#view = view;
-    this.#revision = view.tip();
+    this.#keys = new Set(earlier?.keys.keys());
+    this.#spans = earlier === undefined ? [] : [...earlier.spans];
+    this.#revision = earlier?.revision ?? view.tip();
+  }
+
+  /** Each key that was read as such. */
+  get keys(): ReadonlySet<OrderedKey> {
+    return this.#keys;
+  }
+
+  /** What was read as ranges. */
+  get spans(): readonly Span[] {
+    return this.#spans;
   }
 
   get revision(): Revision {
@@ -93,11 +107,13 @@ export class ReadingSnapshot implements Snapshot {
 /** One run of a body that writes: a reading snapshot with the writes buffered over it. */
 export class BufferedTransaction implements Transaction {
   readonly snapshot: ReadingSnapshot;
-  readonly writes = new Map<OrderedKey, Write>();
+  readonly writes: Map<OrderedKey, Write>;
   #failure: StoreLimitError | undefined;
 
-  constructor(view: View) {
-    this.snapshot = new ReadingSnapshot(view);
+  /** `proposal`: the run was elsewhere, on a replica. */
+  constructor(view: View, proposal?: Proposal) {
+    this.snapshot = new ReadingSnapshot(view, proposal);
+    this.writes = new Map(proposal?.writes);
   }
 
   /** The first limit that a write broke: the transaction cannot commit, even if the body caught the error. */
