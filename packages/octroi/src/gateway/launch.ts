@@ -1,10 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBlobFolder } from '../store/blobs-folder.ts';
-import { memoryBlobs } from '../store/blobs-memory.ts';
-import { openMemoryStore } from '../store/memory.ts';
-import { openKeyring } from '../store/seal.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openBlobs, openStore } from '../store/open-store.ts';
+import type { BlobsSpec, StoreSpec } from '../store/store-spec.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { Journal } from '../kernel/trail/journal.ts';
@@ -13,6 +10,7 @@ import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
 import type { GivenIssuer } from './federation/issuer-keys.ts';
 import { closeServer, endpointOf, listen } from './listen.ts';
+import { keyringFor, placesOf } from './places.ts';
 import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
 import { importMover } from '../services/lex/imports/mover.ts';
 import type { SandboxChoice } from '../services/lambda/execution/sandbox/level.ts';
@@ -20,14 +18,18 @@ import { allServices, openParts } from './services.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
 import { VERSION } from './version.ts';
 
-export const MEMORY = ':memory:';
+export { MEMORY } from '../store/store-spec.ts';
 
 /** What a first start without an accounts file makes. */
 const FIRST_ACCOUNT: AccountSpec = { id: '000000000000', name: 'default' };
 
 export interface LaunchOptions {
-  /** A folder, or `:memory:`. */
+  /** A folder of this node alone, or `:memory:`. */
   readonly data: string;
+  /** A store that several nodes share; default: in `data`. */
+  readonly store?: StoreSpec;
+  /** Where large values are; default: in `data`. A shared store needs a place that all its nodes reach. */
+  readonly blobs?: BlobsSpec;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -76,17 +78,18 @@ export interface Octroi {
 
 /** Opens the store, puts Octroi together and listens. Throws a sentence for what the user can mend. */
 export async function launch(options: LaunchOptions): Promise<Octroi> {
-  const folder = options.data === MEMORY ? null : options.data;
+  const places = placesOf(options);
+  const { folder } = places;
   const report = options.report ?? writeFault;
   const chosen = options.functions === undefined ? null : await chooseSandbox(options.functions);
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const kv = folder === null ? openMemoryStore() : await openSqliteStore(folder);
+  const seal = keyringFor(places);
+  const { kv } = await openStore(places.store);
   let close = (): Promise<void> => kv.close();
   try {
     const certificate = options.tls === 'own' ? await ownCertificate(options.host) : options.tls;
     const problem = certificate === null ? null : certificateProblem(certificate);
     if (problem !== null) throw new Error(problem);
-    const seal = openKeyring({ env: process.env['OCTROI_MASTER_KEY'], previous: process.env['OCTROI_MASTER_KEY_PREVIOUS'], folder: folder ?? undefined });
     const clocks = options.clocks ?? movableClocks();
     let endpoint = '';
     const parts = await openParts({
@@ -106,7 +109,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     });
     const gateway: Gateway = compose({
       kv,
-      blobs: folder === null ? memoryBlobs() : await openBlobFolder(join(folder, 'blobs')),
+      blobs: await openBlobs(places.blobs),
       seal,
       clocks,
       services: allServices,

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, MEMORY, type LaunchOptions, type Octroi } from '../../gateway/launch.ts';
+import { PlacesError } from '../../gateway/places.ts';
+import { nameOfBlobs, nameOfStore } from '../../store/store-spec.ts';
 import { certificateProblem } from '../../gateway/tls.ts';
 import type { SandboxChoice } from '../../services/lambda/execution/sandbox/level.ts';
 import { proxiesProblem } from '../../gateway/transport.ts';
@@ -8,6 +10,7 @@ import { readAccountsFile } from '../accounts-file.ts';
 import { readIssuersFile } from '../issuers-file.ts';
 import { readCommand } from '../command-option.ts';
 import { readFolder, readOptions, readPort, readText } from '../options.ts';
+import { readBlobs, readEtcd, STORE_OPTIONS } from '../store-options.ts';
 import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { untilSignal } from '../until-signal.ts';
@@ -17,6 +20,10 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
   --port N             default 4747; 0 takes any free port
   --host ADDRESS       default 127.0.0.1
   --data DIR           default ./.octroi; \`:memory:\` keeps nothing
+  --store URL          the store that several nodes share: etcd://[USER:PASSWORD@]H1:2379,H2:2379
+                       [/PREFIX][?tls=true&ca=F&cert=F&key=F]; needs --blobs and OCTROI_MASTER_KEY
+  --blobs PLACE        large values: a folder, or s3://BUCKET[/PREFIX][?endpoint=URL&region=R
+                       &path-style=true]; default: in the data folder
   --accounts FILE      accounts that must exist, with fixed root keys if you like (JSON)
   --lambda-s3 DIR      packages of functions that requests name in S3: DIR/BUCKET/KEY
   --lex-recognizer "COMMAND ARG..."
@@ -39,7 +46,8 @@ export async function run(args: string[]): Promise<number> {
   const { values } = readOptions(args, {
     port: { type: 'string', default: '4747' },
     host: { type: 'string', default: '127.0.0.1' },
-    data: { type: 'string', default: '.octroi' },
+    ...STORE_OPTIONS,
+    blobs: { type: 'string' },
     accounts: { type: 'string' },
     'lambda-s3': { type: 'string' },
     'lex-recognizer': { type: 'string' },
@@ -62,6 +70,8 @@ export async function run(args: string[]): Promise<number> {
     port: readPort(values.port),
     host: readText('--host', values.host),
     data: readText('--data', values.data),
+    ...(values.store === undefined ? {} : { store: readEtcd(values.store) }),
+    ...(values.blobs === undefined ? {} : { blobs: readBlobs(values.blobs) }),
     accounts: values.accounts === undefined ? [] : readAccountsFile(values.accounts),
     issuers: values['oidc-keys'] === undefined ? [] : readIssuersFile(values['oidc-keys']),
     lambdaS3: values['lambda-s3'] === undefined ? null : readFolder('--lambda-s3', values['lambda-s3']),
@@ -73,11 +83,21 @@ export async function run(args: string[]): Promise<number> {
     dataActions: originReader(values['data-actions']),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
-  const octroi = await launch(options);
+  if (options.control && options.store !== undefined) throw new UsageError('--control resets a whole store, so it does not go with --store, which other nodes use');
+  const octroi = await launchOrExplain(options);
   announce(octroi, options);
   await untilSignal();
   await octroi.close();
   return 0;
+}
+
+/** What cannot go together is a fault of the command line. */
+async function launchOrExplain(options: LaunchOptions): Promise<Octroi> {
+  try {
+    return await launch(options);
+  } catch (error) {
+    throw error instanceof PlacesError ? new UsageError(error.message) : error;
+  }
 }
 
 function tlsOf(own: boolean, certFile: string | undefined, keyFile: string | undefined): LaunchOptions['tls'] {
@@ -125,6 +145,8 @@ function isLoopback(host: string): boolean {
 function announce(octroi: Octroi, options: LaunchOptions): void {
   const { credentialsFile, endpoint } = octroi;
   const rows = [['endpoint', endpoint], ['console', `${endpoint}/console/`], ['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]];
+  if (options.store !== undefined) rows.push(['store', nameOfStore(options.store)]);
+  if (options.blobs !== undefined) rows.push(['blobs', nameOfBlobs(options.blobs)]);
   if (credentialsFile !== null) rows.push(['root keys', credentialsFile]);
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
   const certificate = keepCertificate(octroi, options);
