@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'all',
-          include: ['packages/**/*.test.ts', 'conformance/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'conformance/**/*.test.ts', 'tools/**/*.test.ts', 'faults/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', BROWSER],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
