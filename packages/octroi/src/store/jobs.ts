@@ -17,6 +17,8 @@ export interface Job {
   readonly conflict?: () => void;
   attempts: number;
   forced: number;
+  /** The attempt that lost last. */
+  lost?: BufferedTransaction;
 }
 
 export interface JobsNeeds {
@@ -27,6 +29,10 @@ export interface JobsNeeds {
   readonly unavailable: () => StoreUnavailableError | undefined;
   /** Takes a transaction whose body has ended and which has written something; answers by `settle` or `refuse`. */
   readonly commit: (ready: Ready<Job>) => void;
+  /** Lets a job that has lost run again, when it sees fit; default: at once. */
+  readonly again?: (job: Job, run: () => void) => void;
+  /** The job is settled, in whatever way. */
+  readonly settled?: (job: Job) => void;
 }
 
 const MAX_FORCED = 2;
@@ -35,10 +41,12 @@ const MAX_FORCED = 2;
 export class Jobs {
   readonly #needs: JobsNeeds;
   readonly #requests = new Requests();
-  readonly #lane = new RetryLane<Job>((job) => this.attempt(job));
+  readonly #lane: RetryLane<Job>;
 
   constructor(needs: JobsNeeds) {
     this.#needs = needs;
+    const { again } = needs;
+    this.#lane = new RetryLane((job) => (again === undefined ? this.attempt(job) : again(job, () => this.attempt(job))));
   }
 
   /** The answer to this request id, if it is under way or has lately written something. */
@@ -77,9 +85,10 @@ export class Jobs {
   }
 
   /** What the job read has changed: it runs again when its turn comes. */
-  again(job: Job): void {
-    if (job.conflict === undefined) this.#lane.enter(job);
-    else job.conflict();
+  again(job: Job, lost?: BufferedTransaction): void {
+    if (job.conflict !== undefined) return job.conflict();
+    if (lost !== undefined) job.lost = lost;
+    this.#lane.enter(job);
   }
 
   /** Tells what became of a transaction. */
@@ -88,7 +97,7 @@ export class Jobs {
     switch (outcome.kind) {
       case 'committed':
         this.#requests.wrote(job.requestId, outcome.committed);
-        this.#lane.leave(job);
+        this.#leave(job);
         return job.resolve(outcome.committed);
       case 'read-only':
         return this.#answer(job, outcome.committed);
@@ -101,19 +110,24 @@ export class Jobs {
 
   refuse(job: Job, error: unknown): void {
     this.#requests.end(job.requestId);
-    this.#lane.leave(job);
+    this.#leave(job);
     job.reject(error);
   }
 
   #answer(job: Job, committed: Committed<unknown>): void {
     this.#requests.end(job.requestId);
-    this.#lane.leave(job);
+    this.#leave(job);
     job.resolve(committed);
+  }
+
+  #leave(job: Job): void {
+    this.#needs.settled?.(job);
+    this.#lane.leave(job);
   }
 
   #threw(job: Job, tx: BufferedTransaction, error: unknown): void {
     tx.snapshot.end();
-    if (tx.snapshot.stale) this.#lane.enter(job);
+    if (tx.snapshot.stale) this.again(job, tx);
     else this.refuse(job, error);
   }
 
@@ -121,7 +135,7 @@ export class Jobs {
     tx.snapshot.end();
     const unavailable = this.#needs.unavailable();
     if (unavailable !== undefined) return this.refuse(job, unavailable);
-    if (tx.snapshot.stale) return this.#lane.enter(job);
+    if (tx.snapshot.stale) return this.again(job, tx);
     if (tx.failure !== undefined) return this.refuse(job, tx.failure);
     if (job.forced < MAX_FORCED && this.#needs.runAgain()) {
       job.forced++;

@@ -1,4 +1,5 @@
 import type { Backend, Found, Write } from './backend.ts';
+import { encodeKey } from './keys.ts';
 import type { OrderedKey, Span } from './keys.ts';
 import type { Entry, Kv, Revision } from './kv.ts';
 import { LocalStore } from './local-store.ts';
@@ -21,9 +22,20 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): Kv {
   });
 }
 
-class MemoryBackend implements Backend {
+/** Entries in memory: what a memory store owns, and what a replica copies. */
+export class MemoryBackend implements Backend {
   readonly #entries = new Map<OrderedKey, Entry>();
   readonly #keys = new SortedKeys();
+  #closed = false;
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Puts entries as they are, each with the revision that it has (a copy that is being made). */
+  load(entries: Iterable<Entry>): void {
+    for (const entry of entries) this.#set(encodeKey(entry.key), entry);
+  }
 
   get(key: OrderedKey): Entry | undefined {
     return this.#entries.get(key);
@@ -43,10 +55,14 @@ class MemoryBackend implements Backend {
       if (value === undefined) {
         if (this.#entries.delete(ordered)) this.#keys.delete(ordered);
       } else {
-        if (!this.#entries.has(ordered)) this.#keys.add(ordered);
-        this.#entries.set(ordered, { key, value, revision });
+        this.#set(ordered, { key, value, revision });
       }
     }
+  }
+
+  #set(ordered: OrderedKey, entry: Entry): void {
+    if (!this.#entries.has(ordered)) this.#keys.add(ordered);
+    this.#entries.set(ordered, entry);
   }
 
   begin(): void {}
@@ -59,6 +75,7 @@ class MemoryBackend implements Backend {
   }
 
   close(): void {
+    this.#closed = true;
     this.#entries.clear();
   }
 }

@@ -27,6 +27,14 @@ export class Watchers {
     };
   }
 
+  /** What was missed cannot be said: everyone starts anew at this revision. */
+  gap(revision: Revision): void {
+    for (const watching of this.#watching) {
+      watching.seen = revision;
+      watching.watcher.onGap(revision);
+    }
+  }
+
   publish(commit: Commit): void {
     for (const watching of this.#watching) tell(watching, commit);
   }
