@@ -41,6 +41,11 @@ export async function changeInBulk(kv: Kv, changes: readonly Change[], guard: (t
   await finishBulk(kv);
 }
 
+/** Whether a killed `changeInBulk` left anything. */
+export function bulkPending(kv: Kv): Promise<boolean> {
+  return kv.read(async (snapshot) => (await snapshot.range([ROOT], { limit: 1 })).length > 0);
+}
+
 /** Ends what a killed `changeInBulk` left: completes it if it was flipped, else takes away what was staged. */
 export async function finishBulk(kv: Kv): Promise<void> {
   const flipped = await kv.read(async (snapshot) => (await snapshot.get(FLIPPED)) !== undefined);

@@ -2,14 +2,16 @@ import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { importAccount } from '../../services/iam/transfer/import-account.ts';
 import { readPages } from '../../services/iam/transfer/pages.ts';
 import { lineOf } from '../../services/iam/transfer/report.ts';
-import { homeOf, withFolder } from '../account-folder.ts';
-import { readOptions, readText } from '../options.ts';
+import { homeOf, withAccount } from '../offline-store.ts';
+import { readOptions } from '../options.ts';
+import { readStore, STORE_OPTIONS } from '../store-options.ts';
 import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
-const HELP = `octroi import: rebuild an account from JSON; no server may run on the data folder meanwhile
+const HELP = `octroi import: rebuild an account from JSON; no server may run on the store meanwhile
 
-  octroi import --account 111122223333 FILE [--replace] [--report FILE] [--data DIR]
+  octroi import --account 111122223333 FILE [--replace] [--report FILE]
+                [--data DIR | --store etcd://H1,H2]
 
 FILE holds what \`aws iam get-account-authorization-details\` or \`octroi export\` printed, one page
 or several; - is standard input. The account must exist. Afterwards it has what the file has, all at
@@ -23,7 +25,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readOptions(
     args,
-    { account: { type: 'string' }, replace: { type: 'boolean', default: false }, report: { type: 'string' }, data: { type: 'string', default: '.octroi' }, help: { type: 'boolean', short: 'h', default: false } },
+    { account: { type: 'string' }, replace: { type: 'boolean', default: false }, report: { type: 'string' }, ...STORE_OPTIONS, help: { type: 'boolean', short: 'h', default: false } },
     true,
   );
   if (values.help) {
@@ -35,7 +37,7 @@ export async function run(args: string[]): Promise<number> {
   const home = homeOf(values.account);
   const name = file === '-' ? 'standard input' : `\`${file}\``;
   const pages = readPages(readBounded(file === '-' ? 0 : openSync(file, 'r'), name), name);
-  const imported = await withFolder(readText('--data', values.data), home, (kv) => importAccount(kv, home, pages, { now: Date.now(), replace: values.replace }));
+  const imported = await withAccount(readStore(values), home, (kv) => importAccount(kv, home, pages, { now: Date.now(), replace: values.replace }), { exclusive: true });
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(imported.report, null, 2)}\n`, { mode: 0o600 });
   say(bold(imported.changed ? `account ${home.account} is imported` : `account ${home.account} is as the file has it already`));
   for (const line of columns(Object.entries(imported.counts).map(([what, count]) => [what, String(count)]))) say(line);
