@@ -11,6 +11,8 @@ export interface Keyring {
   seal(plaintext: Uint8Array | string, context: string): string;
   /** The secret. Throws `SealError` if anything about the value, its key or its context is not as it was sealed. */
   open(sealed: string, context: string): Buffer;
+  /** The public ids of the keys that it has, in hex, the current one first. */
+  readonly keyIds: readonly string[];
   /** 32 bytes for another use, by HKDF-SHA-256 from the current master key; each label has its own, and always the same. */
   derive(label: string): Buffer;
 }
@@ -47,6 +49,17 @@ export function openKeyring(source: KeyringSource): Keyring {
   return new GcmKeyring(currentKey(source), source.previous === undefined ? undefined : parseMasterKey(source.previous, 'OCTROI_MASTER_KEY_PREVIOUS'));
 }
 
+/** The id of the key that a value was sealed with, in hex; null if it is not one that was sealed here. */
+export function keyIdOf(sealed: string): string | null {
+  // A whole number of bytes, or the last one would lack bits.
+  const header = Buffer.from(sealed.slice(0, 8), 'base64url');
+  return header.length === 6 && header[0] === VERSION ? idIn(header) : null;
+}
+
+function idIn(header: Buffer): string {
+  return header.toString('hex', 1, HEADER_BYTES);
+}
+
 function currentKey({ env, folder }: KeyringSource): Buffer {
   if (env !== undefined) return parseMasterKey(env, 'OCTROI_MASTER_KEY');
   if (folder !== undefined) return readOrMakeKeyFile(folder);
@@ -57,11 +70,13 @@ class GcmKeyring implements Keyring {
   readonly #master: KeyObject;
   readonly #current: SealKey;
   readonly #previous: SealKey | undefined;
+  readonly keyIds: readonly string[];
 
   constructor(master: Buffer, previous: Buffer | undefined) {
     this.#master = createSecretKey(master);
     this.#current = sealKey(this.#master);
     this.#previous = previous === undefined ? undefined : sealKey(createSecretKey(previous));
+    this.keyIds = (this.#previous === undefined ? [this.#current] : [this.#current, this.#previous]).map(({ header }) => idIn(header));
     master.fill(0);
     previous?.fill(0);
   }
