@@ -7,7 +7,7 @@ import { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { MovableClocks } from '../kernel/clock.ts';
 import { watchEpochs } from '../kernel/epochs.ts';
-import { LastUses, lastUses } from '../kernel/last-uses.ts';
+import { LastUses, lastUses, type LastUseBook } from '../kernel/last-uses.ts';
 import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
 import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
@@ -18,6 +18,7 @@ import { DecisionRing } from '../kernel/trail/ring.ts';
 import { keepAccesses } from '../services/iam/last-use/access-rows.ts';
 import { keepLastUses } from '../services/iam/last-use/rows.ts';
 import { openPasswordDesk } from '../services/iam/sign-in/desk.ts';
+import { trailOf } from '../services/octroi/decisions/trail.ts';
 import { decisionTrail } from '../services/octroi/parts.ts';
 import { Guesses, guesses } from '../services/octroi/sign-in/guesses.ts';
 import { iamPrincipals } from '../services/iam/principals/principals.ts';
@@ -32,9 +33,11 @@ import { Registry } from './registry.ts';
 import { readBootstrap, resetStore } from './reset.ts';
 import { withRuntimeCors } from './runtime-cors.ts';
 import type { Received } from './rooms/received.ts';
+import type { Routed } from './rooms/route.ts';
 import { createGatewayServer } from './server.ts';
 import { outsideDecision, serviceCaller, sessionCaller } from './service-call.ts';
 import { SessionTokens } from './session-tokens.ts';
+import type { Siblings } from './siblings.ts';
 import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
@@ -81,6 +84,12 @@ export interface ComposeOptions {
   readonly warn?: (line: string) => void;
   /** Hears every decision (the shadow of the reference evaluator). */
   readonly onDecided?: (decided: Decided) => void;
+  /** Other threads that answer requests of this gateway; none: it answers all. */
+  readonly siblings?: Siblings | null;
+  /** Gives each request its place among those of all threads; by default, the order of this one. */
+  readonly order?: () => number;
+  /** Called before anything is read for a request: brings the memory of this thread up to what any thread has answered. May throw `StoreUnavailableError`. */
+  readonly catchUp?: () => void;
 }
 
 /** Octroi, put together: a store, services, and the walk between them. */
@@ -92,9 +101,12 @@ export interface Gateway {
   readonly clocks: MovableClocks;
   readonly routes: readonly UnsignedRoute[];
   readonly outside: Outside;
-  walk(received: Received): Promise<HttpResponse>;
+  /** `found`: the request as room 2 makes it, if someone had to know. */
+  walk(received: Received, found?: Routed): Promise<HttpResponse>;
   /** Answers a request that is addressed to a function URL; null for every other. */
   functionUrl(received: Received): Promise<HttpResponse> | null;
+  /** Answers what came to the port of this gateway: a function URL, a path without a signature, or an AWS request. May reject by a fault of ours. */
+  answer(received: Received): Promise<HttpResponse>;
   createServer(): Server;
   /**
    * A server that does not listen, for connections that come from functions: AWS requests and function URLs alone, nothing that
@@ -110,6 +122,10 @@ export interface Gateway {
   endBootstrap(): Promise<void>;
   /** Back to the state at the end of bootstrap: its accounts and root keys, clock offset 0, nothing else. Throws if that end was not told. */
   reset(): Promise<void>;
+  /** Runs `work` when the AWS requests under way have ended, while others wait. Rejects if they do not end. */
+  hold(work: () => Promise<void>): Promise<void>;
+  /** Forgets what is remembered of the world outside the store. */
+  forget(): void;
   setReady(ready: boolean): void;
   /** Lets the parts end what runs. */
   drain(): Promise<void>;
@@ -120,12 +136,14 @@ export function compose(options: ComposeOptions): Gateway {
   const { kv, blobs, seal, clocks } = options;
   const uses = new LastUses(keepLastUses(kv));
   const accesses = new AccessUses(keepAccesses(kv));
-  const ring = new DecisionRing();
+  const siblings = options.siblings ?? null;
+  const ring = new DecisionRing(undefined, siblings?.order ?? options.order);
+  const trail = trailOf(ring);
   const guessing = new Guesses();
   const parts: readonly Part[] = [
     ...options.parts,
-    { token: decisionTrail, value: ring },
-    { token: lastUses, value: uses, reset: async () => uses.clear() },
+    { token: decisionTrail, value: siblings?.trail(trail) ?? trail },
+    { token: lastUses, value: siblings === null ? uses : newestOf(uses, siblings) },
     { token: warnings, value: createWarnings(options.warn ?? writeWarning) },
     { token: passwordDesk, value: openPasswordDesk({ kv, seal, clocks }) },
     { token: guesses, value: guessing, reset: async () => guessing.clear() },
@@ -145,6 +163,7 @@ export function compose(options: ComposeOptions): Gateway {
   let ready = false;
   let bootstrap: readonly Entry[] | null = null;
   let forFunctions: Server | undefined;
+  let unsigned: ReturnType<typeof unsignedRouter> | undefined;
 
   const outside: Outside = {
     callService: serviceCaller(() => needs),
@@ -157,7 +176,7 @@ export function compose(options: ComposeOptions): Gateway {
       return part.value as T;
     },
   };
-  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, accesses, report: options.report };
+  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, accesses, report: options.report, catchUp: options.catchUp ?? null };
 
   const gateway: Gateway = {
     registry,
@@ -167,10 +186,14 @@ export function compose(options: ComposeOptions): Gateway {
     clocks,
     routes: [],
     outside,
-    walk: (received) => withRuntimeCors(received, () => gate.pass(() => walk(received, needs))),
+    walk: (received, found) => withRuntimeCors(received, () => gate.pass(() => walk(received, needs, found))),
     functionUrl(received) {
       const address = addressOf(received);
       return address === null ? null : gate.pass(() => answerFunctionUrl(received, address, needs));
+    },
+    async answer(received) {
+      unsigned ??= unsignedRouter(gateway.routes);
+      return (gateway.functionUrl(received) ?? unsigned(received) ?? gateway.walk(received));
     },
     createServer: () =>
       createGatewayServer({
@@ -207,18 +230,28 @@ export function compose(options: ComposeOptions): Gateway {
     async reset() {
       const rows = bootstrap;
       if (rows === null) throw new Error('there is no bootstrap to come back to: nobody has said where it ends');
-      await gate.hold(
-        async () => void (await Promise.all(parts.map((part) => part.reset?.()))),
-        async () => {
-          await resetStore(kv, rows);
-          clocks.reset();
-          principals.clear();
-          tokens.clear();
-          signingKeys.clear();
-          ring.clear();
-          accesses.clear();
-        },
-      );
+      let letGo: ((forget: boolean) => Promise<void>) | undefined;
+      let done = false;
+      try {
+        await gate.hold(
+          async () => {
+            await Promise.all(parts.map((part) => part.reset?.()));
+            letGo = await siblings?.hold();
+          },
+          async () => {
+            await resetStore(kv, rows);
+            clocks.reset();
+            gateway.forget();
+            done = true;
+          },
+        );
+      } finally {
+        await letGo?.(done);
+      }
+    },
+    hold: (work) => gate.hold(() => Promise.resolve(), work),
+    forget() {
+      for (const memory of [principals, tokens, signingKeys, ring, uses, accesses]) memory.clear();
     },
     setReady(value) {
       ready = value;
@@ -238,7 +271,27 @@ export function compose(options: ComposeOptions): Gateway {
   const control = options.control ? new Control(controlActions(gateway), async (ports) => (await Promise.all(parts.map((part) => part.owns?.(ports)))).includes(true)) : null;
   const signIn = { tokens, seal, principals, clocks, kv, walk: gateway.walk };
   const pages = consoleRoutes({ folder: options.console ?? null, version: options.version, dataActions: options.dataActions ?? (() => null) });
-  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics, control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...pages, ...parts.flatMap((part) => part.routes ?? [])] });
+  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics: siblings === null ? metrics : counted(metrics, siblings), control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...pages, ...parts.flatMap((part) => part.routes ?? [])] });
+}
+
+/** The newest use that any thread knows of. */
+function newestOf(own: LastUses, siblings: Siblings): LastUseBook {
+  return {
+    async last(id) {
+      const known = [own.last(id), ...(await siblings.lastUses(id))].filter((use) => use !== undefined);
+      return known.toSorted((one, other) => other.at - one.at)[0];
+    },
+  };
+}
+
+/** The metrics of all threads. */
+function counted(metrics: Metrics, siblings: Siblings): { text(): Promise<string> } {
+  return {
+    async text() {
+      await siblings.count();
+      return metrics.text();
+    },
+  };
 }
 
 function writeWarning(line: string): void {

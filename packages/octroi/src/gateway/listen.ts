@@ -6,17 +6,18 @@ const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>
   EADDRINUSE: (host, port) => `port ${port} of ${host} is in use; stop what listens there, or give another with --port`,
   EACCES: (host, port) => `port ${port} of ${host} is not open to this user; give another with --port`,
   EADDRNOTAVAIL: (host) => `\`${host}\` is no address of this machine; give another with --host`,
+  ENOTSUP: () => 'this system does not spread the connections of one port over several threads; start without --workers',
   ENOTFOUND: (host) => `\`${host}\` is no address of this machine; give another with --host`,
 };
 
-/** Listens, and returns the port. Throws a sentence for what the user can mend. */
-export function listen(server: Server, port: number, host: string): Promise<number> {
+/** Listens, and returns the port. `shared`: with others of this process that say so, too. Throws a sentence for what the user can mend. */
+export function listen(server: Server, port: number, host: string, shared = false): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const sentence = SENTENCES[error.code ?? '']?.(host, port);
       reject(sentence === undefined ? error : new Error(sentence));
     });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+    server.listen({ port, host, reusePort: shared }, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

@@ -22,6 +22,8 @@ export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
   readonly uses: LastUses;
   readonly accesses: AccessUses;
   readonly report: (fault: unknown) => void;
+  /** Brings the memory of this thread up to what any has answered, before anything is read. */
+  readonly catchUp?: (() => void) | null;
 }
 
 /** What has become known of a request on its way, for its record. */
@@ -33,17 +35,21 @@ interface Known extends Reached {
   readonly decided: Decided[];
 }
 
-/** The walk of a request (docs/walk-of-a-request.md). Always answers; never throws. */
-export async function walk(received: Received, needs: PipelineNeeds): Promise<HttpResponse> {
+/**
+ * The walk of a request (docs/walk-of-a-request.md). Always answers; never throws. `found`: what room 2 made of it, where that had to be
+ * known before.
+ */
+export async function walk(received: Received, needs: PipelineNeeds, found?: Routed): Promise<HttpResponse> {
   const known: Known = { model: null, operation: null, protocol: received.http.path === '/' ? 'query' : 'rest-json', region: null, caller: null, claimed: null, declared: null, decided: [] };
   let reply: HttpResponse;
   let code: string | null = null;
   try {
-    const routed = route(received, needs.registry);
+    const routed = found ?? route(received, needs.registry);
     Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
+    needs.catchUp?.();
     // What memory answers at once is not waited for: here, and in the rooms.
-    const found = authenticate(routed, needs);
-    const authenticated = found instanceof Promise ? await found : found;
+    const signer = authenticate(routed, needs);
+    const authenticated = signer instanceof Promise ? await signer : signer;
     known.caller = authenticated.caller;
     const used = authenticated.caller === null ? null : noteUse(authenticated, authenticated.caller, needs);
     if (used !== null) await used;

@@ -1,3 +1,4 @@
+import type { Awaitable } from './awaitable.ts';
 import { defineToken } from './operation.ts';
 
 /** When and for what a long-term key or a role was last used. */
@@ -63,4 +64,9 @@ export class LastUses {
   }
 }
 
-export const lastUses = defineToken<LastUses>('last-uses');
+/** Where the newest use is looked up. */
+export interface LastUseBook {
+  last(id: string): Awaitable<LastUse | undefined>;
+}
+
+export const lastUses = defineToken<LastUseBook>('last-uses');

@@ -16,8 +16,6 @@ import { isGlobalEndpoint, type Routed } from './route.ts';
 /** Room 3: the request with the caller who signed it; null for an operation that AWS takes unsigned (SIG-17), and for no other. */
 export interface Authenticated extends Routed {
   readonly caller: Caller | null;
-  /** What decode would find out, where it had to be known here already. */
-  readonly identified?: Identified;
 }
 
 export interface AuthenticateNeeds {
@@ -42,7 +40,7 @@ interface Credential {
  */
 export function authenticate(routed: Routed, needs: AuthenticateNeeds): Awaitable<Authenticated> {
   const { claim } = routed;
-  const identified = hasUnsigned(routed.model) ? tryIdentify(routed) : null;
+  const identified = routed.identified ?? (hasUnsigned(routed.model) ? tryIdentify(routed) : null);
   if (identified?.operation.unsigned === true) return { ...routed, identified, region: regionOfHost(routed), caller: null };
   if (claim === null) throw new WireFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
   return after(findCredential(claim, needs), (credential) =>

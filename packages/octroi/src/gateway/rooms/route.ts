@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../wire/http.ts';
 import { WireFault } from '../../wire/fault.ts';
 import type { ServiceModel } from '../../wire/model.ts';
+import type { Identified } from '../../wire/shape.ts';
 import { parseSignature, type SignatureClaim } from '../../wire/sigv4/index.ts';
 import { homeRegion } from '../../kernel/regions.ts';
 import type { Registry } from '../registry.ts';
@@ -15,6 +16,8 @@ export interface Routed extends Received {
   readonly claim: SignatureClaim | null;
   /** What the host name says; authenticate holds the credential scope against it (SIG-14). */
   readonly host: HostName;
+  /** What decode would find out, where it had to be known before. */
+  readonly identified?: Identified;
 }
 
 /** `lambda.eu-west-1.localhost:4747` names a service and a Region; `localhost:4747` names none. */

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../wire/http.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Awaitable } from '../../kernel/awaitable.ts';
 import type { Received } from '../rooms/received.ts';
 import type { Control } from './control.ts';
 
@@ -11,7 +11,7 @@ export interface UnsignedRoute {
 }
 
 /** Every path that answers without a signature; docs/unsigned-paths.md lists the same, and a test compares. */
-export function unsignedRoutes(parts: { ready: () => boolean; version: string; metrics: Metrics; control: Control | null }): UnsignedRoute[] {
+export function unsignedRoutes(parts: { ready: () => boolean; version: string; metrics: { text(): Awaitable<string> }; control: Control | null }): UnsignedRoute[] {
   const routes: UnsignedRoute[] = [
     {
       method: 'GET',
@@ -21,7 +21,7 @@ export function unsignedRoutes(parts: { ready: () => boolean; version: string; m
     {
       method: 'GET',
       path: '/_octroi/metrics',
-      answer: () => ({ status: 200, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }, body: parts.metrics.text() }),
+      answer: async () => ({ status: 200, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }, body: await parts.metrics.text() }),
     },
   ];
   if (parts.control !== null) routes.push(...parts.control.routes());

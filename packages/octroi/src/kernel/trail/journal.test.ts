@@ -80,3 +80,16 @@ test('a disk that refuses and a queue that is full lose records, count them, and
   await small.flush();
   expect(readFileSync(join(folder, '2026-02-03.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(3);
 });
+
+test('several journals of one folder write files of their own and keep its bound together', async () => {
+  const journals = [undefined, 'worker-1', 'worker-2'].map((name) => new Journal(folder, { fileBytes: 1000, totalBytes: 4000, ...(name === undefined ? {} : { name }) }));
+  for (let number = 0; number < 60; number++) {
+    for (const journal of journals) journal.add(record(`r${number}`));
+    await Promise.all(journals.map((journal) => journal.flush()));
+  }
+  expect(journals.map(({ lost }) => lost)).toEqual([0, 0, 0]);
+  expect(bytesOf()).toBeLessThan(4000 + 3 * 1400);
+  journals[1]!.add(record('last'));
+  await journals[1]!.flush();
+  expect(readFileSync(join(folder, '2026-02-03.worker-1.jsonl'), 'utf8')).toContain('"last"');
+});

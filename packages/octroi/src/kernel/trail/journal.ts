@@ -9,6 +9,8 @@ export interface JournalOptions {
   readonly totalBytes?: number;
   /** Records held back while the disk is slow; beyond it they are counted and dropped. Default 20,000. */
   readonly queue?: number;
+  /** Names the files of one of several journals in the folder, which share the bound on all bytes. Default: none, the day alone. */
+  readonly name?: string;
 }
 
 /**
@@ -20,6 +22,7 @@ export class Journal {
   readonly #fileBytes: number;
   readonly #totalBytes: number;
   readonly #queue: number;
+  readonly #name: string;
   /** Lines ready to be written: put into bytes one by one, so that no batch holds requests up, and outside of the heap, which is not swept for them. */
   #pending = new Lines();
   /** The day of the first pending line. */
@@ -36,6 +39,7 @@ export class Journal {
     this.#fileBytes = options.fileBytes ?? 32 * 1024 * 1024;
     this.#totalBytes = options.totalBytes ?? 256 * 1024 * 1024;
     this.#queue = options.queue ?? 20_000;
+    this.#name = options.name === undefined ? '' : `.${options.name}`;
   }
 
   add(record: DecisionRecord): void {
@@ -63,7 +67,7 @@ export class Journal {
     if (batch.count === 0) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      const file = join(this.#folder, `${this.#day}.jsonl`);
+      const file = join(this.#folder, `${this.#day}${this.#name}.jsonl`);
       await appendFile(file, batch.bytes(), { mode: 0o600 });
       const full = (await stat(file)).size >= this.#fileBytes;
       if (full) await rename(file, file.replace(/\.jsonl$/, `.${Date.now().toString(36)}.jsonl`));
@@ -81,14 +85,19 @@ export class Journal {
     let kept = 0;
     for (const { path, size } of files) {
       kept += size;
-      if (kept > this.#totalBytes) await unlink(path);
+      if (kept > this.#totalBytes) await unlink(path).catch(unlessGone);
     }
   }
 
   async #facts(name: string): Promise<{ size: number; modified: number }> {
-    const facts = await stat(join(this.#folder, name));
-    return { size: facts.size, modified: facts.mtimeMs };
+    const facts = await stat(join(this.#folder, name)).catch(unlessGone);
+    return { size: facts?.size ?? 0, modified: facts?.mtimeMs ?? 0 };
   }
+}
+
+/** Another journal of the folder may have dropped or renamed a file meanwhile. */
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 const BLOCK_BYTES = 64 * 1024;

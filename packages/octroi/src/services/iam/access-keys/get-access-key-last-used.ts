@@ -51,7 +51,7 @@ export const getAccessKeyLastUsed = reads<GetAccessKeyLastUsedRequest, GetAccess
     const name = await ownerName(AccessKeyId, call);
     if (name === undefined) throw denied(call.caller, AccessKeyId);
     const kept = await call.rows.get(lastUseRows, [AccessKeyId]);
-    // What this process remembers is newer than what was written down.
-    return effect(async (outside) => ({ ...(name === null ? {} : { UserName: name }), AccessKeyLastUsed: shape(outside.use(lastUses).last(AccessKeyId) ?? kept) }));
+    // What memory knows is newer than what was written down.
+    return effect(async (outside) => ({ ...(name === null ? {} : { UserName: name }), AccessKeyLastUsed: shape((await outside.use(lastUses).last(AccessKeyId)) ?? kept) }));
   },
 });

@@ -1,7 +1,7 @@
 import { CreateAccessKeyCommand, CreateRoleCommand, CreateUserCommand, DeleteAccessKeyCommand, DeleteRoleCommand, GetAccessKeyLastUsedCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
-import { LastUses, lastUses, type LastUse, type Used } from '../../../kernel/last-uses.ts';
+import { LastUses, type LastUse, type Used } from '../../../kernel/last-uses.ts';
 import { openWorld } from '../../../testing/world.ts';
 import { newUser } from '../shared/testing.ts';
 import { lastUseRows } from './rows.ts';
@@ -30,7 +30,7 @@ test('IAM-43: the use of a key is written down before the answer, once an hour, 
   expect(first).toMatchObject({ service: 'sts', region: 'eu-west-1' });
   await use('eu-north-1');
   expect(await rowOf(id)).toEqual(first);
-  world.gateway.outside.use(lastUses).clear();
+  world.gateway.forget();
   const shown = async () => (await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }))).AccessKeyLastUsed!;
   expect(await shown()).toMatchObject({ ServiceName: 'sts', Region: 'eu-west-1' });
   await use('eu-south-1');

@@ -1,9 +1,7 @@
 import type { DecidedRequest, ListDecisionsRequest, ListDecisionsResponse } from '../../../../models/octroi.gen.ts';
 import { effect, reads } from '../../../kernel/operation.ts';
-import type { Remembered } from '../../../kernel/trail/ring.ts';
+import { byOrder } from '../../../kernel/trail/ring.ts';
 import { decisionTrail } from '../parts.ts';
-import { isWanted } from './filter.ts';
-import { requestOf, summaryOf } from './summary.ts';
 
 const PAGE = 50;
 
@@ -25,13 +23,12 @@ export const listDecisions = reads<ListDecisionsRequest, ListDecisionsResponse>(
   handle: ({ input, caller: { account } }) =>
     effect(async (outside) => {
       const { MaxResults = PAGE, NextToken: token } = input;
-      const newestFirst = outside.use(decisionTrail).all().toReversed();
-      const from = token === undefined ? 0 : newestFirst.findIndex(({ record }) => record.requestId === token) + 1;
       const Requests: DecidedRequest[] = [];
-      if (account === null || (token !== undefined && from === 0)) return { Requests };
-      for (const remembered of newestFirst.slice(from)) {
-        const seen = asSeenBy(account, remembered);
-        if (seen === null || !isWanted(seen, input)) continue;
+      if (account === null) return { Requests };
+      const { requests, behind } = await outside.use(decisionTrail).list(account, input);
+      if (token !== undefined && behind === null) return { Requests };
+      for (const { order, seen } of requests) {
+        if (behind !== null && byOrder({ order }, { order: behind }) >= 0) continue;
         const last = Requests.at(-1)?.Request?.RequestId;
         if (Requests.length === MaxResults && last !== undefined) return { Requests, NextToken: last };
         Requests.push(seen);
@@ -39,9 +36,3 @@ export const listDecisions = reads<ListDecisionsRequest, ListDecisionsResponse>(
       return { Requests };
     }),
 });
-
-function asSeenBy(account: string, { record, decided }: Remembered): DecidedRequest | null {
-  const Decisions = decided.flatMap((one) => summaryOf(one, account) ?? []);
-  const own = record.account === account;
-  return own || Decisions.length > 0 ? { Request: requestOf(record, own), Decisions } : null;
-}
