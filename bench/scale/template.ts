@@ -27,16 +27,23 @@ export async function makeTemplate(seal: Keyring): Promise<readonly Entry[]> {
   const kv = openMemoryStore();
   const world = await openWorld({ node: { kv, seal }, services: [iamService, stsService], shadow: false });
   const root = await world.account(TEMPLATE_ACCOUNT);
-  const iam = world.iam(root);
+  try {
+    await populate(world, world.iam(root));
+    return await allRows(kv);
+  } catch (error) {
+    // Of a fault of ours the client is told nothing.
+    throw new AggregateError([error, ...world.faults], 'the template could not be made');
+  } finally {
+    await world.close();
+  }
+}
+
+async function populate(world: World, iam: IAMClient): Promise<void> {
   await policiesAndGroups(iam);
   const users: Credentials[] = [];
   for (let kind = 0; kind < USERS; kind++) users.push(await user(iam, kind));
   for (let kind = 0; kind < ROLES; kind++) await role(iam, kind);
   await use(world, users);
-  const rows = await allRows(kv);
-  await world.close();
-  if (world.faults.length > 0) throw new AggregateError(world.faults, 'faults while the template was made');
-  return rows;
 }
 
 const managedArn = (name: string): string => `arn:aws:iam::${TEMPLATE_ACCOUNT}:policy/${name}`;

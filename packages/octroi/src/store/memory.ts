@@ -3,7 +3,7 @@ import { encodeKey } from './keys.ts';
 import type { OrderedKey, Span } from './keys.ts';
 import type { Entry, Kv, Revision } from './kv.ts';
 import { LocalStore } from './local-store.ts';
-import { SortedKeys } from './sorted.ts';
+import { SortedEntries } from './sorted.ts';
 
 export interface MemoryStoreOptions {
   /** How likely a body that could commit runs again nevertheless, at most twice (for tests of bodies); 0 unless told. */
@@ -24,8 +24,7 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): Kv {
 
 /** Entries in memory: what a memory store owns, and what a replica copies. */
 export class MemoryBackend implements Backend {
-  readonly #entries = new Map<OrderedKey, Entry>();
-  readonly #keys = new SortedKeys();
+  readonly #entries = new SortedEntries();
   #closed = false;
 
   get closed(): boolean {
@@ -34,7 +33,7 @@ export class MemoryBackend implements Backend {
 
   /** Puts entries as they are, each with the revision that it has (a copy that is being made). */
   load(entries: Iterable<Entry>): void {
-    for (const entry of entries) this.#set(encodeKey(entry.key), entry);
+    for (const { key, value, revision } of entries) this.#entries.set(encodeKey(key), value, revision);
   }
 
   get(key: OrderedKey): Entry | undefined {
@@ -42,27 +41,14 @@ export class MemoryBackend implements Backend {
   }
 
   range(span: Span, limit: number): readonly Found[] {
-    const found: Found[] = [];
-    for (const ordered of this.#keys.from(span.low)) {
-      if (found.length === limit || (span.high !== undefined && ordered >= span.high)) break;
-      found.push({ ordered, entry: this.#entries.get(ordered)! });
-    }
-    return found;
+    return this.#entries.range(span, limit);
   }
 
   apply(writes: ReadonlyMap<OrderedKey, Write>, revision: Revision): void {
-    for (const [ordered, { key, value }] of writes) {
-      if (value === undefined) {
-        if (this.#entries.delete(ordered)) this.#keys.delete(ordered);
-      } else {
-        this.#set(ordered, { key, value, revision });
-      }
+    for (const [ordered, { value }] of writes) {
+      if (value === undefined) this.#entries.delete(ordered);
+      else this.#entries.set(ordered, value, revision);
     }
-  }
-
-  #set(ordered: OrderedKey, entry: Entry): void {
-    if (!this.#entries.has(ordered)) this.#keys.add(ordered);
-    this.#entries.set(ordered, entry);
   }
 
   begin(): void {}
