@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { HttpResponse } from '../wire/http.ts';
 import { SigningKeys } from '../wire/sigv4/index.ts';
 import type { Blobs } from '../store/blobs.ts';
+import type { ClusterStore } from '../store/cluster-store.ts';
 import type { Entry, Kv } from '../store/kv.ts';
 import { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
@@ -36,6 +37,7 @@ import type { Received } from './rooms/received.ts';
 import type { Routed } from './rooms/route.ts';
 import { createGatewayServer } from './server.ts';
 import { outsideDecision, serviceCaller, sessionCaller } from './service-call.ts';
+import { Serving } from './serving.ts';
 import { SessionTokens } from './session-tokens.ts';
 import type { Siblings } from './siblings.ts';
 import type { Certificate } from './tls.ts';
@@ -64,6 +66,8 @@ export interface Part<T = unknown> {
 
 export interface ComposeOptions {
   readonly kv: Kv;
+  /** The store, if other nodes share it: then it must be fresh for anything to be answered. */
+  readonly cluster?: ClusterStore | null;
   readonly blobs: Blobs;
   readonly seal: Sealer;
   readonly clocks: MovableClocks;
@@ -126,7 +130,7 @@ export interface Gateway {
   hold(work: () => Promise<void>): Promise<void>;
   /** Forgets what is remembered of the world outside the store. */
   forget(): void;
-  setReady(ready: boolean): void;
+  readonly serving: Serving;
   /** Lets the parts end what runs. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -160,7 +164,7 @@ export function compose(options: ComposeOptions): Gateway {
   const signingKeys = new SigningKeys();
   const recorder = new Recorder({ ring, journal, metrics, clocks, report: options.report, onDecided: options.onDecided ?? null });
   const gate = new Gate();
-  let ready = false;
+  const serving = new Serving(options.cluster ?? null);
   let bootstrap: readonly Entry[] | null = null;
   let forFunctions: Server | undefined;
   let unsigned: ReturnType<typeof unsignedRouter> | undefined;
@@ -176,7 +180,7 @@ export function compose(options: ComposeOptions): Gateway {
       return part.value as T;
     },
   };
-  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, accesses, report: options.report, catchUp: options.catchUp ?? null };
+  const needs: PipelineNeeds = { kv, blobs, seal, principals, epochs, clocks, serial: new Serial(), outside, tokens, signingKeys, registry, recorder, uses, accesses, serving, report: options.report, catchUp: options.catchUp ?? null };
 
   const gateway: Gateway = {
     registry,
@@ -186,6 +190,7 @@ export function compose(options: ComposeOptions): Gateway {
     clocks,
     routes: [],
     outside,
+    serving,
     walk: (received, found) => withRuntimeCors(received, () => gate.pass(() => walk(received, needs, found))),
     functionUrl(received) {
       const address = addressOf(received);
@@ -253,14 +258,12 @@ export function compose(options: ComposeOptions): Gateway {
     forget() {
       for (const memory of [principals, tokens, signingKeys, ring, uses, accesses]) memory.clear();
     },
-    setReady(value) {
-      ready = value;
-    },
     async drain() {
+      serving.drain();
       await Promise.all(parts.map((part) => part.drain?.()));
     },
     async close() {
-      ready = false;
+      serving.drain();
       forFunctions?.closeAllConnections();
       await Promise.all(parts.map((part) => part.close?.()));
       await journal?.flush();
@@ -271,7 +274,7 @@ export function compose(options: ComposeOptions): Gateway {
   const control = options.control ? new Control(controlActions(gateway), async (ports) => (await Promise.all(parts.map((part) => part.owns?.(ports)))).includes(true)) : null;
   const signIn = { tokens, seal, principals, clocks, kv, walk: gateway.walk };
   const pages = consoleRoutes({ folder: options.console ?? null, version: options.version, dataActions: options.dataActions ?? (() => null) });
-  return Object.assign(gateway, { routes: [...unsignedRoutes({ ready: () => ready, version: options.version, metrics: siblings === null ? metrics : counted(metrics, siblings), control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...pages, ...parts.flatMap((part) => part.routes ?? [])] });
+  return Object.assign(gateway, { routes: [...unsignedRoutes({ serving, version: options.version, metrics: siblings === null ? metrics : counted(metrics, siblings), control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...pages, ...parts.flatMap((part) => part.routes ?? [])] });
 }
 
 /** The newest use that any thread knows of. */

@@ -13,11 +13,12 @@ import { corsHeaders, isPreflight } from '../services/lambda/urls/cors.ts';
 import { isUrlId, URL_PATH, urlIdOfHost } from '../services/lambda/urls/endpoint.ts';
 import type { UrlIdentity, UrlRequest } from '../services/lambda/urls/event.ts';
 import { invokeFunctionUrl, invokePublicFunctionUrl, type InvokeFunctionUrlInput } from '../services/lambda/urls/invoke-function-url.ts';
+import { StoreConflictError, StoreUnavailableError } from '../store/kv.ts';
 import { WireFault } from '../wire/fault.ts';
 import type { HttpResponse } from '../wire/http.ts';
 import { parseSignature } from '../wire/sigv4/index.ts';
 import { withoutOrigin } from './function-url-origin.ts';
-import type { PipelineNeeds } from './pipeline.ts';
+import { requireFit, type PipelineNeeds } from './pipeline.ts';
 import { authenticate } from './rooms/authenticate.ts';
 import type { Received } from './rooms/received.ts';
 import { transact, type Calling } from './rooms/transact.ts';
@@ -60,6 +61,7 @@ export async function answerFunctionUrl(received: Received, address: Address, ne
   let reply: HttpResponse;
   let code: string | null = null;
   try {
+    requireFit(needs.serving);
     const found = await find(address, needs);
     region = found.owner.region;
     reply = await ask(received, address, found, decided, (who) => (caller = who), needs);
@@ -160,6 +162,9 @@ function refusal(thrown: unknown, { report }: PipelineNeeds): { readonly reply: 
     return { code: thrown.code, reply: json(403, thrown.code, { Message: thrown.silent ? null : FORBIDDEN }) };
   }
   if (thrown instanceof ApiError && thrown.code === 'RequestTooLargeException') return { code: thrown.code, reply: json(413, thrown.code, { Message: thrown.message }) };
+  const unavailable = thrown instanceof StoreUnavailableError || thrown instanceof StoreConflictError;
+  if (unavailable) report(thrown);
+  if (unavailable || (thrown instanceof ApiError && thrown.code === 'ServiceUnavailable')) return { code: 'ServiceUnavailable', reply: json(503, 'ServiceUnavailableException', { Message: 'Service Unavailable' }) };
   report(thrown);
   return { code: 'InternalFailure', reply: json(502, 'InternalFailure', 'Internal Server Error') };
 }

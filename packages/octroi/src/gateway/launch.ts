@@ -84,7 +84,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
   const chosen = options.functions === undefined ? null : await chooseSandbox(options.functions);
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const seal = keyringFor(places);
-  const { kv } = await openStore(places.store);
+  const { kv, cluster } = await openStore(places.store);
   let close = (): Promise<void> => kv.close();
   try {
     const certificate = options.tls === 'own' ? await ownCertificate(options.host) : options.tls;
@@ -109,6 +109,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     });
     const gateway: Gateway = compose({
       kv,
+      cluster,
       blobs: await openBlobs(places.blobs),
       seal,
       clocks,
@@ -133,7 +134,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     const port = await listen(server, options.port, options.host);
     server.on('error', report);
     endpoint = endpointOf(options.host, port, certificate !== null);
-    gateway.setReady(true);
+    gateway.serving.start();
     return {
       gateway,
       endpoint,
@@ -144,7 +145,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       functions: chosen?.sentence ?? null,
       certificate: options.tls === 'own' ? (certificate?.cert ?? null) : null,
       async close() {
-        gateway.setReady(false);
+        gateway.serving.drain();
         await Promise.all([closeServer(server), gateway.drain()]);
         await gateway.close();
       },

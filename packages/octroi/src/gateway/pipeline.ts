@@ -4,6 +4,7 @@ import type { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { AnyCaller, Caller } from '../kernel/caller.ts';
 import type { LastUses, Used } from '../kernel/last-uses.ts';
+import { ApiError } from '../kernel/api-error.ts';
 import { requestedRegion } from '../kernel/regions.ts';
 import { sessionRestriction } from '../kernel/session-restrictions.ts';
 import type { Recorder, RecordInput } from './recorder.ts';
@@ -15,12 +16,14 @@ import type { Received } from './rooms/received.ts';
 import { isGlobalEndpoint, route, type Routed } from './rooms/route.ts';
 import { transact, type Calling, type TransactNeeds, type Work } from './rooms/transact.ts';
 import { vouch } from './rooms/vouch.ts';
+import type { Serving } from './serving.ts';
 
 export interface PipelineNeeds extends AuthenticateNeeds, TransactNeeds {
   readonly registry: Registry;
   readonly recorder: Recorder;
   readonly uses: LastUses;
   readonly accesses: AccessUses;
+  readonly serving: Serving;
   readonly report: (fault: unknown) => void;
   /** Brings the memory of this thread up to what any has answered, before anything is read. */
   readonly catchUp?: (() => void) | null;
@@ -47,6 +50,7 @@ export async function walk(received: Received, needs: PipelineNeeds, found?: Rou
     const routed = found ?? route(received, needs.registry);
     Object.assign(known, { model: routed.model, protocol: routed.model.protocol, region: routed.region });
     needs.catchUp?.();
+    requireFit(needs.serving);
     // What memory answers at once is not waited for: here, and in the rooms.
     const signer = authenticate(routed, needs);
     const authenticated = signer instanceof Promise ? await signer : signer;
@@ -75,6 +79,12 @@ export async function walk(received: Received, needs: PipelineNeeds, found?: Rou
   }
   needs.recorder.record({ received, known, status: reply.status, code });
   return reply;
+}
+
+/** A node that may not know what the others do decides nothing, not even that a signature is wrong. Clients of AWS ask again. */
+export function requireFit(serving: Serving): void {
+  const reason = serving.refusal();
+  if (reason !== null) throw new ApiError('ServiceUnavailable', `Service is unavailable: ${reason}`, { status: 503 });
 }
 
 /**

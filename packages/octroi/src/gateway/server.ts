@@ -6,7 +6,7 @@ import { newRequestId } from './request-id.ts';
 import { Bodies, BodyTooLargeError, ClientGoneError, NoRoomError, type Body } from './read-body.ts';
 import { refuseBadClients } from './bad-clients.ts';
 import { firstHeader } from './first-header.ts';
-import { internalFailure } from './rooms/encode.ts';
+import { wireErrorOf } from './rooms/encode.ts';
 import type { Received } from './rooms/received.ts';
 import { send } from './send.ts';
 import type { Certificate } from './tls.ts';
@@ -93,8 +93,7 @@ async function answer(request: IncomingMessage, needs: ServerNeeds, bodies: Bodi
   try {
     return await (needs.functionUrl(received) ?? needs.unsigned(received) ?? needs.walk(received));
   } catch (fault) {
-    needs.report(fault);
-    return refusal(internalFailure());
+    return refusal(wireErrorOf(fault, [], needs.report));
   } finally {
     body.release();
   }

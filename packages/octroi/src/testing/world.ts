@@ -36,6 +36,8 @@ import type { PartsNeeds } from '../gateway/services.ts';
 import type { Service } from '../kernel/operation.ts';
 import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { ClusterStore } from '../store/cluster-store.ts';
 import type { Kv } from '../store/kv.ts';
 import { openKeyring, type Keyring } from '../store/seal.ts';
 import { inProcessHandler } from './in-process.ts';
@@ -64,7 +66,7 @@ export interface WorldOptions {
   /** Milliseconds of the host's clock; default the real one. */
   readonly hostClock?: () => number;
   /** The store and the keys of another world, of which this one is a second node; default: its own. `rerunProbability` is the store's then. */
-  readonly node?: { readonly kv: Kv; readonly seal: Keyring };
+  readonly node?: { readonly kv: Kv; readonly seal: Keyring; readonly cluster?: ClusterStore; readonly blobs?: Blobs };
 }
 
 /** A whole Octroi on memory, in this process, without a socket: for tests of operations. */
@@ -99,7 +101,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const faults: unknown[] = [];
   const warnings: string[] = [];
   const shadow = options.shadow === false ? null : openShadow();
-  const { kv, seal } = options.node ?? { kv: openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 }), seal: openKeyring({}) };
+  const { kv, seal, cluster, blobs = memoryBlobs() }: NonNullable<WorldOptions['node']> = options.node ?? { kv: openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 }), seal: openKeyring({}) };
   const report = (fault: unknown): void => void faults.push(fault);
   const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
@@ -109,7 +111,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const given = typeof parts === 'function' ? await parts(needs) : parts;
   const gateway = compose({
     kv,
-    blobs: memoryBlobs(),
+    cluster: cluster ?? null,
+    blobs,
     seal,
     clocks,
     services: options.services ?? [iamService, stsService, lambdaService, organizationsService, logsService, lexService, comprehendService, pollyService, octroiService],

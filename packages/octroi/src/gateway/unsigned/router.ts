@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../wire/http.ts';
 import type { Awaitable } from '../../kernel/awaitable.ts';
 import type { Received } from '../rooms/received.ts';
+import type { Serving } from '../serving.ts';
 import type { Control } from './control.ts';
 
 export interface UnsignedRoute {
@@ -11,12 +12,20 @@ export interface UnsignedRoute {
 }
 
 /** Every path that answers without a signature; docs/unsigned-paths.md lists the same, and a test compares. */
-export function unsignedRoutes(parts: { ready: () => boolean; version: string; metrics: { text(): Awaitable<string> }; control: Control | null }): UnsignedRoute[] {
+export function unsignedRoutes(parts: { serving: Serving; version: string; metrics: { text(): Awaitable<string> }; control: Control | null }): UnsignedRoute[] {
   const routes: UnsignedRoute[] = [
     {
       method: 'GET',
       path: '/_octroi/health',
-      answer: () => json(parts.ready() ? 200 : 503, { status: parts.ready() ? 'ok' : 'starting', version: parts.version }),
+      answer: () => json(200, { status: parts.serving.condition(), version: parts.version }),
+    },
+    {
+      method: 'GET',
+      path: '/_octroi/ready',
+      answer() {
+        const reason = parts.serving.reason();
+        return json(reason === null ? 200 : 503, { ready: reason === null, status: parts.serving.condition(), ...(reason === null ? {} : { reason }) });
+      },
     },
     {
       method: 'GET',
