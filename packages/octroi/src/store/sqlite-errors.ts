@@ -5,6 +5,8 @@ import { StoreUnavailableError } from './kv.ts';
 const BUSY = 5;
 const READONLY = 8;
 const IOERR = 10;
+/** No room for the index of the write-ahead file. */
+const IOERR_SHMSIZE = IOERR | (19 << 8);
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
@@ -27,12 +29,13 @@ export function explained(path: string, error: unknown): unknown {
   if (!isSqliteError(error)) return error;
   switch (error.errcode & 0xff) {
     case FULL:
-      return new StoreFullError('the store is full, so nothing was written', { cause: error });
+      return full(path, error);
     case READONLY:
       return new StoreUnavailableError(`the store \`${path}\` cannot be written: its file or disk is read-only`, { cause: error });
     case CANTOPEN:
       return new StoreUnavailableError(`the store \`${path}\` cannot be opened: the folder or the file is read-only or not ours`, { cause: error });
     case IOERR:
+      if (error.errcode === IOERR_SHMSIZE) return full(path, error);
       return new StoreUnavailableError(`the store \`${path}\` cannot be read or written: the disk failed (${error.message}, SQLite's ${error.errcode})`, { cause: error });
     case CORRUPT:
     case NOTADB:
@@ -42,4 +45,8 @@ export function explained(path: string, error: unknown): unknown {
     default:
       return new StoreUnavailableError(`the store \`${path}\` cannot be used: SQLite says \`${error.message}\` (${error.errcode})`, { cause: error });
   }
+}
+
+function full(path: string, cause: Error): StoreFullError {
+  return new StoreFullError(`the store \`${path}\` has no room left on its disk, so nothing was written`, { cause });
 }

@@ -1,11 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { StoreUnavailableError } from './kv.ts';
 
 /** Makes the folder and the empty database file if need be, for our eyes only. Throws `StoreUnavailableError` with a sentence if it cannot. */
 export function makeFiles(folder: string, path: string): void {
   try {
+    // Asked first, since what mkdir and sqlite say of a read-only disk is something else.
+    accessSync(nearest(folder), constants.W_OK | constants.X_OK);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (makeFile(path)) syncFolder(folder);
+    accessSync(path, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw cannotWrite(folder, error);
   }
@@ -23,6 +27,13 @@ function makeFile(path: string): boolean {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** The folder, or the nearest one above it that is there. */
+function nearest(folder: string): string {
+  let at = resolve(folder);
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  return at;
 }
 
 /** A new file is durable only when its folder is. */
