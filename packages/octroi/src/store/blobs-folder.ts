@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BlobDamagedError, checkBlobName } from './blobs.ts';
+import { BlobDamagedError, checkBlobName, checkBlobSize, isBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
 
 /** Unfinished writes, on the same file system as the blobs, so that a rename makes them whole at once. */
@@ -16,10 +16,12 @@ export async function openBlobFolder(folder: string): Promise<Blobs> {
     put: (bytes) => put(folder, bytes),
     get: (sha256) => get(folder, sha256),
     delete: (sha256) => rm(pathOf(folder, sha256).file, { force: true }),
+    list: () => list(folder),
   };
 }
 
 async function put(folder: string, bytes: Uint8Array): Promise<string> {
+  checkBlobSize(bytes.byteLength);
   const name = sha256Of(bytes);
   const { first, second, file } = pathOf(folder, name);
   // The same bytes may lie there damaged; writing them again over it is how a damaged blob is repaired.
@@ -45,6 +47,25 @@ async function get(folder: string, sha256: string): Promise<Uint8Array | undefin
     throw new BlobDamagedError(`the blob \`${sha256}\` is damaged: its bytes have another hash`);
   }
   return bytes;
+}
+
+/** One folder of a 65,536th of the names at a time. */
+async function* list(folder: string): AsyncGenerator<string> {
+  for (const first of await hexFolders(folder)) {
+    for (const second of await hexFolders(join(folder, first))) {
+      for (const name of (await namesIn(join(folder, first, second))).filter(isBlobName)) {
+        if (name.startsWith(first + second)) yield name;
+      }
+    }
+  }
+}
+
+async function hexFolders(folder: string): Promise<readonly string[]> {
+  return (await namesIn(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).toSorted();
 }
 
 async function isWhole(file: string, name: string): Promise<boolean> {
