@@ -74,7 +74,7 @@ function cycle(blocks: readonly Block[], model: RegisterModel): string | null {
         state[top.at] = 'done';
         path.pop();
       } else if (state[follower] === 'open') {
-        const members = [...path.slice(path.findIndex(({ at }) => at === follower)).map(({ at }) => blocks[at]!)];
+        const members = path.slice(path.findIndex(({ at }) => at === follower)).map(({ at }) => blocks[at]!);
         return contradiction(members, model);
       } else if (state[follower] === 'new') {
         state[follower] = 'open';
