@@ -6,7 +6,7 @@ const GENERATION_ENTRIES = 20_000;
 /** Characters of their values at most. */
 const GENERATION_CHARACTERS = 16 * 1024 * 1024;
 
-/** What was read lately, absent keys included, in two generations: what the young one does not ask for again goes with the old one. */
+/** What was read lately of a file, or of many keys in memory, absent keys included, in two generations: what the young one does not ask for again goes with the old one. */
 export class EntryCache {
   #young = new Map<OrderedKey, Entry | undefined>();
   #old = new Map<OrderedKey, Entry | undefined>();

@@ -1,4 +1,5 @@
 import type { Backend, Found, Write } from './backend.ts';
+import { EntryCache } from './entry-cache.ts';
 import { encodeKey } from './keys.ts';
 import type { OrderedKey, Span } from './keys.ts';
 import type { Entry, Kv, Revision } from './kv.ts';
@@ -25,6 +26,8 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): Kv {
 /** Entries in memory: what a memory store owns, and what a replica copies. */
 export class MemoryBackend implements Backend {
   readonly #entries = new SortedEntries();
+  readonly #cache = new EntryCache();
+  readonly #find = (key: OrderedKey): Entry | undefined => this.#entries.get(key);
   #closed = false;
 
   get closed(): boolean {
@@ -34,10 +37,11 @@ export class MemoryBackend implements Backend {
   /** Puts entries as they are, each with the revision that it has (a copy that is being made). */
   load(entries: Iterable<Entry>): void {
     for (const { key, value, revision } of entries) this.#entries.set(encodeKey(key), value, revision);
+    this.#cache.clear();
   }
 
   get(key: OrderedKey): Entry | undefined {
-    return this.#entries.get(key);
+    return this.#cache.get(key, this.#find);
   }
 
   range(span: Span, limit: number): readonly Found[] {
@@ -46,6 +50,7 @@ export class MemoryBackend implements Backend {
 
   apply(writes: ReadonlyMap<OrderedKey, Write>, revision: Revision): void {
     for (const [ordered, { value }] of writes) {
+      this.#cache.forget(ordered);
       if (value === undefined) this.#entries.delete(ordered);
       else this.#entries.set(ordered, value, revision);
     }
@@ -63,5 +68,6 @@ export class MemoryBackend implements Backend {
   close(): void {
     this.#closed = true;
     this.#entries.clear();
+    this.#cache.clear();
   }
 }
