@@ -78,7 +78,7 @@ test('design 4: an import that waits to be moved names its blob, and the blobs t
   const staged = Buffer.from(stagedText([{ table: slotTypes, id: ['Flowers'], row }, { table: slotTypes, id: ['Gone'], row: undefined }]));
   const held = heldBy({ key: ['aws', '111122223333', 'eu-west-1', 'lex', 'import-pointer', 'import'], value: JSON.stringify({ importId: 'i', blob: sha256(staged) }) })!;
   expect(held.blobs).toEqual([sha256(staged)]);
-  expect(held.within(staged)).toEqual([content]);
+  expect(held.within!(staged)).toEqual([content]);
 });
 
 test('design 4: a row of another shape is a fault that is named, not a row that holds nothing', () => {

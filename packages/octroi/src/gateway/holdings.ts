@@ -15,8 +15,8 @@ export interface HeldBy {
   /** Names of blobs. */
   readonly blobs: readonly string[];
   readonly sealed: readonly string[];
-  /** Further blobs that one of its blobs names. */
-  within(blob: Uint8Array): readonly string[];
+  /** Further blobs that one of its blobs names; null: none does. */
+  readonly within: ((blob: Uint8Array) => readonly string[]) | null;
 }
 
 /** Undefined for an entry of a table that holds nothing. Throws if the entry is not a row of its table. */
@@ -25,7 +25,7 @@ export function heldBy({ key, value }: Pick<Entry, 'key' | 'value'>): HeldBy | u
   if (holding === undefined) return undefined;
   try {
     const row = JSON.parse(value) as unknown;
-    return { blobs: holding.blobs(row), sealed: holding.sealed(row, key.slice(5)), within: (blob) => holding.within(blob) };
+    return { blobs: holding.blobs(row), sealed: holding.sealed(row, key.slice(5)), within: holding.within };
   } catch (error) {
     throw new Error(`the row \`${key.join('/')}\` is damaged: it is not one of its table`, { cause: error });
   }

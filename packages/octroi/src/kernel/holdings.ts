@@ -8,8 +8,8 @@ export interface Holding {
   readonly table: Table<unknown>;
   /** The names of the blobs that a row refers to. */
   blobs(row: unknown): readonly string[];
-  /** The names of further blobs that stand in one of those. */
-  within(blob: Uint8Array): readonly string[];
+  /** The names of further blobs that stand in one of those; null: in none of this table. */
+  readonly within: ((blob: Uint8Array) => readonly string[]) | null;
   /** The sealed values of a row (store/seal.ts). */
   sealed(row: unknown, id: readonly string[]): readonly string[];
 }
@@ -23,6 +23,6 @@ export interface Held<Row> {
 const NOTHING = (): readonly string[] => [];
 
 export function holds<Row>(table: Table<Row>, held: Held<Row>): Holding {
-  const { blobs = NOTHING, within = NOTHING, sealed = NOTHING } = held;
+  const { blobs = NOTHING, within = null, sealed = NOTHING } = held;
   return { table, within, blobs: (row) => blobs(row as Row), sealed: (row, id) => sealed(row as Row, id) };
 }

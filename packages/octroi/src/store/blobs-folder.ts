@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobDamagedError, checkBlobName, checkBlobSize, isBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
@@ -7,17 +7,29 @@ import type { Blobs } from './blobs.ts';
 /** Unfinished writes, on the same file system as the blobs, so that a rename makes them whole at once. */
 const UNFINISHED = 'unfinished';
 
-/** Blobs as files of a folder: `ab/cd/abcd...`. What an earlier process left unfinished is removed at opening. */
+/** So old is nothing that somebody still writes: the folder may be that of several nodes. */
+const ABANDONED_MILLIS = 3_600_000;
+
+/** Blobs as files of a folder: `ab/cd/abcd...`. What an earlier process left unfinished an hour ago is removed at opening. */
 export async function openBlobFolder(folder: string): Promise<Blobs> {
   const unfinished = join(folder, UNFINISHED);
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(unfinished)) await rm(join(unfinished, name), { force: true });
+  for (const name of await readdir(unfinished)) await removeIfAbandoned(join(unfinished, name));
   return {
     put: (bytes) => put(folder, bytes),
     get: (sha256) => get(folder, sha256),
     delete: (sha256) => rm(pathOf(folder, sha256).file, { force: true }),
     list: () => list(folder),
   };
+}
+
+async function removeIfAbandoned(path: string): Promise<void> {
+  try {
+    if (Date.now() - (await stat(path)).mtimeMs > ABANDONED_MILLIS) await rm(path, { force: true });
+  } catch (error) {
+    // Whoever wrote it has finished meanwhile.
+    if (!isAbsent(error)) throw error;
+  }
 }
 
 async function put(folder: string, bytes: Uint8Array): Promise<string> {
@@ -77,9 +89,13 @@ async function readIfThere(file: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -26,14 +26,15 @@ blobsSuite('folder', async () => {
   return { blobs: await openBlobFolder(folder), damage: async (sha256, other) => writeFileSync(fileOf(folder, sha256), other), reopen: () => openBlobFolder(folder) };
 });
 
-test('store: blobs outlive the process, unfinished ones do not, and files are for their owner only', async () => {
+test('store: blobs outlive the process, abandoned ones do not unless another node may still write them, and files are for their owner only', async () => {
   const folder = freshFolder();
   await (await openBlobFolder(folder)).put(bytes);
   mkdirSync(join(folder, 'unfinished'), { recursive: true });
-  writeFileSync(join(folder, 'unfinished', 'half'), 'half');
+  for (const half of ['old', 'another-node']) writeFileSync(join(folder, 'unfinished', half), 'half');
+  utimesSync(join(folder, 'unfinished', 'old'), new Date(), new Date(Date.now() - 3_700_000));
   const again = await openBlobFolder(folder);
   expect(Buffer.from((await again.get(name))!)).toEqual(bytes);
-  expect(readdirSync(join(folder, 'unfinished'))).toEqual([]);
+  expect(readdirSync(join(folder, 'unfinished'))).toEqual(['another-node']);
   expect(statSync(fileOf(folder, name)).mode & 0o777).toBe(0o600);
   expect(readFileSync(fileOf(folder, name))).toEqual(bytes);
 });

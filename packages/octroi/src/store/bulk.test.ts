@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeInBulk, finishBulk } from './bulk.ts';
+import { dying } from './dying.fixture.ts';
 import type { Change, Kv } from './kv.ts';
 import { openMemoryStore } from './memory.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -19,23 +20,6 @@ const contents = (kv: Kv): Promise<readonly string[]> =>
       after = page.at(-1)!.key;
     }
   });
-
-/** A store whose process dies at its nth transaction: before the commit, or after it and before the answer. */
-function dying(kv: Kv, nth: number, when: 'before' | 'after'): Kv {
-  let count = 0;
-  return {
-    revision: kv.revision,
-    read: (body) => (count >= nth ? Promise.reject(new Error('dead')) : kv.read(body)),
-    watch: (from, watcher) => kv.watch(from, watcher),
-    close: () => kv.close(),
-    async transact(id, body) {
-      if (++count > nth || (count === nth && when === 'before')) throw new Error('dead');
-      const committed = await kv.transact(id, body);
-      if (count === nth) throw new Error('dead');
-      return committed;
-    },
-  };
-}
 
 async function filled(entries: readonly Change[]): Promise<Kv> {
   const kv = openMemoryStore({ rerunProbability: 0.2 });
