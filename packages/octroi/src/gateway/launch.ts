@@ -4,11 +4,14 @@ import { openBlobs, openStore } from '../store/open-store.ts';
 import type { BlobsSpec, StoreSpec } from '../store/store-spec.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
+import { checkKeys, leaveKeys } from '../kernel/key-checks.ts';
+import { aloneOnStore, amongNodes } from '../kernel/nodes.ts';
 import { Journal } from '../kernel/trail/journal.ts';
 import { setQuotas, type AccountSpec, type RootKey } from './accounts.ts';
 import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
 import type { GivenIssuer } from './federation/issuer-keys.ts';
+import { isKeyInUse } from './keys-in-use.ts';
 import { closeServer, endpointOf, listen } from './listen.ts';
 import { keyringFor, placesOf } from './places.ts';
 import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
@@ -90,10 +93,13 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     const certificate = options.tls === 'own' ? await ownCertificate(options.host) : options.tls;
     const problem = certificate === null ? null : certificateProblem(certificate);
     if (problem !== null) throw new Error(problem);
+    const nodes = cluster === null ? aloneOnStore() : amongNodes(cluster);
+    if (places.store.kind !== 'memory') await checkKeys(kv, seal, nodes, (keyId) => isKeyInUse(kv, keyId));
     const clocks = options.clocks ?? movableClocks();
     let endpoint = '';
     const parts = await openParts({
       kv,
+      nodes,
       clocks,
       seal,
       outside: () => gateway.outside,
@@ -147,6 +153,8 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       async close() {
         gateway.serving.drain();
         await Promise.all([closeServer(server), gateway.drain()]);
+        // The registration ends by itself, so a store that is away keeps nobody here.
+        await leaveKeys(kv, nodes).catch(report);
         await gateway.close();
       },
     };

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Kv } from '../store/kv.ts';
 import type { Clocks } from '../kernel/clock.ts';
+import type { Nodes } from '../kernel/nodes.ts';
 import type { Outside, Sealer, Service } from '../kernel/operation.ts';
 import { comprehendService } from '../services/comprehend/service.ts';
 import { iamService } from '../services/iam/service.ts';
@@ -28,6 +29,8 @@ export const allServices: readonly Service[] = [iamService, stsService, lambdaSe
 
 export interface PartsNeeds {
   readonly kv: Kv;
+  /** Who else works on the store; left out, nobody. */
+  readonly nodes?: Nodes;
   readonly clocks: Clocks;
   readonly seal: Sealer;
   /** Calls between services; usable once everything is composed. */

@@ -33,6 +33,7 @@ import { stsService } from '../services/sts/service.ts';
 import { accountMakerPart } from '../gateway/account-maker.ts';
 import { issuerKeysPart, type GivenIssuer } from '../gateway/federation/issuer-keys.ts';
 import type { PartsNeeds } from '../gateway/services.ts';
+import { amongNodes } from '../kernel/nodes.ts';
 import type { Service } from '../kernel/operation.ts';
 import { memoryBlobs } from '../store/blobs-memory.ts';
 import { openMemoryStore } from '../store/memory.ts';
@@ -107,7 +108,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
   let composed: Gateway | null = null;
   const outside = () => gateway.outside;
-  const needs: PartsNeeds = { kv, clocks, seal, outside, folder: null, endpoint: () => (composed === null ? '' : endpoint()), certificate: null, report };
+  const needs: PartsNeeds = { kv, ...(cluster === undefined ? {} : { nodes: amongNodes(cluster) }), clocks, seal, outside, folder: null, endpoint: () => (composed === null ? '' : endpoint()), certificate: null, report };
   const given = typeof parts === 'function' ? await parts(needs) : parts;
   const gateway = compose({
     kv,

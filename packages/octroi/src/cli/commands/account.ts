@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountProblem, createAccount, listAccounts, randomAccountId, readQuotas, setQuotas, setRootPassword, type AccountSpec } from '../../gateway/accounts.ts';
 import { CredentialsFile } from '../../gateway/credentials-file.ts';
+import { isKeyInUse } from '../../gateway/keys-in-use.ts';
 import { keyringFor } from '../../gateway/places.ts';
 import { QUOTAS, type QuotaName } from '../../services/iam/shared/quota.ts';
+import { checkKeys } from '../../kernel/key-checks.ts';
 import type { Kv } from '../../store/kv.ts';
 import type { Keyring } from '../../store/seal.ts';
 import { nameOfStore, type StoreSpec } from '../../store/store-spec.ts';
@@ -84,6 +86,7 @@ async function list(kv: Kv, { store }: Place): Promise<void> {
 async function create(kv: Kv, seal: Keyring, { folder }: Place, spec: AccountSpec): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = new CredentialsFile(join(folder, 'credentials'));
+  await checkKeys(kv, seal, null, (keyId) => isKeyInUse(kv, keyId));
   const made = await createAccount(kv, seal, spec, Date.now());
   if (made === null) throw new Error(`account ${spec.id} exists already; \`octroi account list\` shows all`);
   const profile = file.add(made);
@@ -107,7 +110,11 @@ async function password(place: Place, account: string | undefined, file: string 
   if (account === undefined) throw new UsageError('say `octroi account password ID`');
   const home = homeOf(account);
   const next = await newPassword(file);
-  await withAccount(place.store, home, (kv) => setRootPassword(kv, keyringFor(place), account, next, Date.now()));
+  const seal = keyringFor(place);
+  await withAccount(place.store, home, async (kv) => {
+    await checkKeys(kv, seal, null, (keyId) => isKeyInUse(kv, keyId));
+    await setRootPassword(kv, seal, account, next, Date.now());
+  });
   say(`the root user of account ${account} has a new password`);
 }
 

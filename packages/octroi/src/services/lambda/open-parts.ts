@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Kv } from '../../store/kv.ts';
 import { backgroundRows } from '../../kernel/background.ts';
 import type { Clocks } from '../../kernel/clock.ts';
+import { aloneOnStore, type Nodes } from '../../kernel/nodes.ts';
 import type { Outside, Sealer } from '../../kernel/operation.ts';
 import { codeDownloadRoute, createCodeDownloads } from './code-downloads.ts';
 import { createConcurrencyGate } from './concurrency/gate.ts';
@@ -25,6 +26,8 @@ import { functionUrl, type FunctionUrls } from './urls/endpoint.ts';
 
 export interface LambdaPartsNeeds {
   readonly kv: Kv;
+  /** Who else works on the store; left out, nobody. */
+  readonly nodes?: Nodes;
   readonly clocks: Clocks;
   readonly seal: Sealer;
   readonly outside: () => Outside;
@@ -92,6 +95,7 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: LambdaPartsOptions
   const queueWorker = createAsyncInvocations(
     {
       rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, accountConcurrency, eventInvokes, queue, queuedPayloads, lineages, leftovers, outbox, runtimeUpdates, provisionedConcurrency]),
+      nodes: needs.nodes ?? aloneOnStore(),
       clocks,
       seal,
       outside,

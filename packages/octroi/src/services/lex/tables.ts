@@ -172,6 +172,8 @@ export interface QueuedBuildRow {
   readonly bot: string;
   /** `$LATEST` or a number. */
   readonly version: string;
+  /** The node that does it; others take it over when that one is gone. */
+  readonly node?: string;
 }
 
 const business = <Row>(name: string, regional = true) => defineTable<Row>({ service: 'lex', name, kind: 'business', regional });

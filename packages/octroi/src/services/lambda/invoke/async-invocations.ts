@@ -1,8 +1,9 @@
 import type { BackgroundRows } from '../../../kernel/background.ts';
 import type { Clocks } from '../../../kernel/clock.ts';
+import { isOthers, type Nodes } from '../../../kernel/nodes.ts';
 import type { Outside, Sealer } from '../../../kernel/operation.ts';
 import { sweepLeftovers } from '../functions/sweep.ts';
-import { queue } from './tables.ts';
+import { queue, type QueuedInvocation } from './tables.ts';
 import { attemptQueued } from './attempt.ts';
 import { queueScope } from './enqueue.ts';
 
@@ -15,6 +16,7 @@ export interface AsyncOptions {
 
 export interface AsyncNeeds {
   readonly rows: BackgroundRows;
+  readonly nodes: Nodes;
   readonly clocks: Clocks;
   readonly seal: Sealer;
   readonly outside: () => Outside;
@@ -37,7 +39,7 @@ const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'] as const;
 const LOOK_MILLIS = 1000;
 
 export function createAsyncInvocations(needs: AsyncNeeds, options: AsyncOptions = {}): AsyncInvocations {
-  const { rows, clocks, report } = needs;
+  const { rows, clocks, nodes, report } = needs;
   const baseDelay = options.baseDelayMillis ?? 60_000;
   const concurrency = options.concurrency ?? 10;
   const running = new Map<string, Promise<void>>();
@@ -70,6 +72,9 @@ export function createAsyncInvocations(needs: AsyncNeeds, options: AsyncOptions 
       });
   };
 
+  /** What another node attempts is not; what one was at that is gone is, at once. */
+  const isDue = (row: QueuedInvocation): boolean => (row.node === undefined || row.node === nodes.id ? row.nextAt <= clocks.decision() : !isOthers(row, nodes));
+
   /** Starts what is due, as far as there is room, and comes back when the next is. */
   const look = async (): Promise<void> => {
     if (!needs.ready()) return lookIn(20);
@@ -80,14 +85,15 @@ export function createAsyncInvocations(needs: AsyncNeeds, options: AsyncOptions 
       for (const { row } of listed) {
         if (running.has(row.id)) continue;
         waiting = true;
-        if (row.nextAt > clocks.decision() || running.size >= concurrency || closed) continue;
+        if (!isDue(row) || running.size >= concurrency || closed) continue;
         running.set(row.id, attemptQueued(row, baseDelay, needs).catch(report).finally(() => {
           running.delete(row.id);
           wake();
         }));
       }
     }
-    if (waiting) lookIn(Math.min(LOOK_MILLIS, Math.max(10, baseDelay)));
+    // What others queue, and may not live to run, nobody tells.
+    if (waiting || nodes.shared) lookIn(Math.min(LOOK_MILLIS, Math.max(10, baseDelay)));
   };
 
   const settle = async (): Promise<void> => {

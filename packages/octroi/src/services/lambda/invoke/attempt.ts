@@ -11,7 +11,7 @@ import { runInvocation } from './run.ts';
 const MAX_RETRIES = 2;
 const MAX_AGE_SECONDS = 21_600;
 const MAX_BACKOFF_MILLIS = 300_000;
-/** How long a node may take for an attempt beyond the function's timeout before another takes it over. */
+/** How long an attempt may take beyond the function's timeout before its node, which has lost it, begins again. */
 const LEASE_MILLIS = 60_000;
 /** Calls of one function in a chain of destinations before the chain is stopped (LAM-79). */
 const MAX_LOOPS = 16;
@@ -29,16 +29,16 @@ type Next = { readonly again: QueuedInvocation } | { readonly condition: Conditi
 
 /** One attempt at a queued invocation (LAM-74): claims the row, runs, and takes it away, when all is told, or puts it back. */
 export async function attemptQueued(row: QueuedInvocation, baseDelay: number, needs: AsyncNeeds): Promise<void> {
-  const { rows, clocks } = needs;
+  const { rows, clocks, nodes } = needs;
   const installation = queueScope(row.partition);
   const now = clocks.decision();
   const found = await find(row, needs);
   const leaseUntil = now + LEASE_MILLIS + (found?.invocation.task.timeoutSeconds ?? 0) * 1000;
   const claimed = await rows.write(installation, async (writer) => {
     const present = await writer.get(queue, [row.id]);
-    if (present === undefined || present.nextAt !== row.nextAt) return false;
+    if (present === undefined || present.nextAt !== row.nextAt || present.node !== row.node) return false;
     if (found === null) removeQueued(row, writer);
-    else writer.put(queue, [row.id], { ...row, nextAt: leaseUntil });
+    else writer.put(queue, [row.id], { ...row, nextAt: leaseUntil, node: nodes.id });
     return found !== null;
   });
   if (!claimed || found === null) return;
@@ -47,10 +47,15 @@ export async function attemptQueued(row: QueuedInvocation, baseDelay: number, ne
   if ('condition' in next) await tell(row, next, found, needs);
   await rows.write(installation, async (writer) => {
     const present = await writer.get(queue, [row.id]);
-    if (present?.nextAt !== leaseUntil) return;
+    if (present?.nextAt !== leaseUntil || present.node !== nodes.id) return;
     if ('condition' in next) removeQueued(row, writer);
-    else writer.put(queue, [row.id], next.again);
+    else writer.put(queue, [row.id], unclaimed(next.again));
   });
+}
+
+/** For whichever node comes first. */
+function unclaimed({ node: _, ...row }: QueuedInvocation): QueuedInvocation {
+  return row;
 }
 
 /** Null if the function is gone: nobody is left to run for. */

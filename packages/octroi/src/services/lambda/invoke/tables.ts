@@ -14,8 +14,10 @@ export interface QueuedInvocation {
   /** Rows of `queuedPayloads`. */
   readonly chunks: number;
   readonly acceptedAt: number;
-  /** Not before this time; while an attempt runs, when another node may take it over. */
+  /** Not before this time; while an attempt runs, when its node looks at it again. */
   readonly nextAt: number;
+  /** The node that attempts it; others take it over when that one is gone. */
+  readonly node?: string;
   /** Attempts that ended with an error of the function. */
   readonly failures: number;
   /** Attempts that did not reach the function. */

@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { BackgroundRows } from '../../../kernel/background.ts';
 import { PARTITIONS } from '../../../kernel/regions.ts';
+import { isOthers, type Nodes } from '../../../kernel/nodes.ts';
 import { defineToken } from '../../../kernel/operation.ts';
 import type { RowWriter } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
@@ -30,6 +31,7 @@ export const BUILDER_TABLES = [...DEFINITION_TABLES, queuedBuilds];
 
 export interface BuilderNeeds {
   readonly rows: BackgroundRows;
+  readonly nodes: Nodes;
   readonly blobs: () => Blobs;
   /** What a bot learns, in slices of some milliseconds, so that requests are answered meanwhile; null: nothing is learned. */
   readonly training: ((definition: BotDefinition) => Generator<void, Uint8Array>) | null;
@@ -50,14 +52,24 @@ async function learn(training: Generator<void, Uint8Array>, stillGoing: () => vo
   }
 }
 
-export function createBotBuilder({ rows, blobs, training, report }: BuilderNeeds): BotBuilder {
+export function createBotBuilder({ rows, nodes, blobs, training, report }: BuilderNeeds): BotBuilder {
   let running: Promise<void> | null = null;
   let again = false;
   let stops = 0;
 
-  /** Writes the state of a build, unless the bot has been put or deleted since. */
+  /** Makes this build this node's; false if another is at it, or it is done. */
+  const claim = (id: string, row: QueuedBuildRow): Promise<boolean> =>
+    rows.write(queueScope(row), async (writer) => {
+      const queued = await writer.get(queuedBuilds, [id]);
+      if (queued === undefined || isOthers(queued, nodes)) return false;
+      if (queued.node !== nodes.id) writer.put(queuedBuilds, [id], { ...queued, node: nodes.id });
+      return true;
+    });
+
+  /** Writes the state of a build, unless the bot has been put or deleted since, or another node has taken the build over. */
   const enter = (build: string, row: QueuedBuildRow, state: Omit<BuildState, 'build'>, ended: boolean): Promise<boolean> =>
     rows.write(row, async (writer) => {
+      if ((await writer.in(queueScope(row)).get(queuedBuilds, [build]))?.node !== nodes.id) return false;
       if (ended) writer.in(queueScope(row)).delete(queuedBuilds, [build]);
       return enterState(writer, row, { ...state, build });
     });
@@ -77,16 +89,21 @@ export function createBotBuilder({ rows, blobs, training, report }: BuilderNeeds
     await enter(id, row, { status: 'READY', ...model }, true);
   };
 
-  const dropBuild = (id: string, row: Scope): Promise<void> => rows.write(row, async (writer) => writer.in(queueScope(row)).delete(queuedBuilds, [id]));
+  const dropBuild = (id: string, row: Scope): Promise<void> =>
+    rows.write(queueScope(row), async (writer) => {
+      if ((await writer.get(queuedBuilds, [id]))?.node === nodes.id) writer.delete(queuedBuilds, [id]);
+    });
 
   const buildAll = async (stillGoing: () => void): Promise<void> => {
     for (const partition of PARTITIONS) {
       for (;;) {
-        const found = await rows.read(queueScope({ partition }), (reader) => reader.list(queuedBuilds, { limit: 1 }));
+        const found = await rows.read(queueScope({ partition }), (reader) => reader.list(queuedBuilds));
         stillGoing();
-        const [next] = found;
+        const next = found.find(({ row }) => !isOthers(row, nodes));
         if (next === undefined) break;
         const id = next.id[0]!;
+        if (!(await claim(id, next.row))) continue;
+        stillGoing();
         try {
           await build(id, next.row, stillGoing);
         } catch (fault) {

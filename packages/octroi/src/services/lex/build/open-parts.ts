@@ -1,5 +1,6 @@
 import type { Kv } from '../../../store/kv.ts';
 import { backgroundRows } from '../../../kernel/background.ts';
+import { aloneOnStore, type Nodes } from '../../../kernel/nodes.ts';
 import type { Outside } from '../../../kernel/operation.ts';
 import { modelImprovements, modelImprovementsOf, type ModelImprovements } from '../bots/model-improvements.ts';
 import { createFunctionAccess, functionAccess } from '../intents/function-access.ts';
@@ -8,6 +9,8 @@ import { botBuilder, BUILDER_TABLES, createBotBuilder, type BuilderNeeds } from 
 
 export interface BuilderPartsNeeds {
   readonly kv: Kv;
+  /** Who else works on the store; left out, nobody. */
+  readonly nodes?: Nodes;
   readonly outside: () => Outside;
   /** Empty until everything is composed. */
   readonly endpoint: () => string;
@@ -19,8 +22,8 @@ const LOOK_MILLIS = 5000;
 const FIRST_LOOK_MILLIS = 250;
 
 /** What the building of bots needs besides the store: the builder, the eye on functions, and a setting. */
-export function builderParts({ kv, outside, endpoint, report }: BuilderPartsNeeds, learn: BuilderNeeds['training'] = training, improvements: ModelImprovements = modelImprovementsOf(process.env)) {
-  const builder = createBotBuilder({ rows: backgroundRows(kv, 'lex', BUILDER_TABLES), blobs: () => outside().blobs, training: learn, report });
+export function builderParts({ kv, nodes = aloneOnStore(), outside, endpoint, report }: BuilderPartsNeeds, learn: BuilderNeeds['training'] = training, improvements: ModelImprovements = modelImprovementsOf(process.env)) {
+  const builder = createBotBuilder({ rows: backgroundRows(kv, 'lex', BUILDER_TABLES), nodes, blobs: () => outside().blobs, training: learn, report });
   let looking: NodeJS.Timeout;
   const look = (): void => {
     const ready = endpoint() !== '';

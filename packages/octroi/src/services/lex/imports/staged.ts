@@ -1,3 +1,4 @@
+import type { Claimed } from '../../../kernel/nodes.ts';
 import type { RowReader, RowWriter } from '../../../kernel/rows.ts';
 import type { Scope } from '../../../kernel/scope.ts';
 import { defineTable, type Table } from '../../../kernel/table.ts';
@@ -17,8 +18,8 @@ export const STAGED_TABLES: readonly Table<unknown>[] = [bots, intents, slotType
 /** [`import`]: the pointer. */
 export const pointers = defineTable<{ readonly importId: string; readonly blob: string }>({ service: 'lex', name: 'import-pointer', kind: 'business', regional: true });
 
-/** [import's id], under the account `-`: imports with a pointer, so that a node finds them without knowing the accounts. */
-export const queuedImports = defineTable<Scope>({ service: 'lex', name: 'queued-import', kind: 'business', regional: false });
+/** [import's id], under the account `-`: imports with a pointer, so that a node finds them without knowing the accounts; with the node that moves it. */
+export const queuedImports = defineTable<Scope & Claimed>({ service: 'lex', name: 'queued-import', kind: 'business', regional: false });
 
 /** The id of the one pointer of an account and Region. */
 export const POINTER = ['import'] as const;
