@@ -54,8 +54,9 @@ export async function attemptQueued(row: QueuedInvocation, baseDelay: number, ne
 }
 
 /** For whichever node comes first. */
-function unclaimed({ node: _, ...row }: QueuedInvocation): QueuedInvocation {
-  return row;
+function unclaimed(row: QueuedInvocation): QueuedInvocation {
+  const { node: _, ...free } = row;
+  return free;
 }
 
 /** Null if the function is gone: nobody is left to run for. */
