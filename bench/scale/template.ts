@@ -32,7 +32,7 @@ export async function makeTemplate(seal: Keyring): Promise<readonly Entry[]> {
     return await allRows(kv);
   } catch (error) {
     // Of a fault of ours the client is told nothing.
-    throw new AggregateError([error, ...world.faults], 'the template could not be made');
+    throw new AggregateError([error, ...world.faults], 'the template could not be made', { cause: error });
   } finally {
     await world.close();
   }
