@@ -26,7 +26,8 @@ const BUNDLES = [
   // A worker thread is started from a file of its own; nobody imports it, so it has no types.
   { package: 'packages/data-actions', entries: { 'sandbox-worker': 'src/sandbox/worker.ts' }, name: 'sandbox', platform: 'node', types: false },
   { package: 'packages/console', entries: { console: 'src/main.tsx' }, with: 'vite' },
-  { package: 'packages/octroi', entries: { main: 'src/cli/main.ts' }, name: 'main', platform: 'node', types: false },
+  // The second entry is where a worker thread starts; it shares its code with the first.
+  { package: 'packages/octroi', entries: { main: 'src/cli/main.ts', 'gateway-worker': 'src/gateway/workers/thread.ts' }, name: 'main', platform: 'node', types: false },
   { package: 'packages/octroi', entries: { testing: 'src/testing/index.ts' }, name: 'testing', platform: 'node', types: true },
 ];
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBlobs, openStore } from '../store/open-store.ts';
+import { openKeyring } from '../store/seal.ts';
 import type { BlobsSpec, StoreSpec } from '../store/store-spec.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
@@ -12,16 +13,22 @@ import { compose, type Gateway } from './compose.ts';
 import { CredentialsFile } from './credentials-file.ts';
 import type { GivenIssuer } from './federation/issuer-keys.ts';
 import { isKeyInUse } from './keys-in-use.ts';
-import { closeServer, endpointOf, listen } from './listen.ts';
-import { keyringFor, placesOf } from './places.ts';
+import { endpointOf } from './listen.ts';
+import { keysFor, keysForThreads, placesOf } from './places.ts';
 import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
 import { importMover } from '../services/lex/imports/mover.ts';
 import type { SandboxChoice } from '../services/lambda/execution/sandbox/level.ts';
 import { allServices, openParts } from './services.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
 import { VERSION } from './version.ts';
+import { Crew } from './workers/crew.ts';
+import { openDoor } from './workers/door.ts';
+import { Shared } from './workers/shared.ts';
 
 export { MEMORY } from '../store/store-spec.ts';
+
+/** A worker over a store that other nodes write, too, answers nobody when it has heard nothing of this thread for so long. */
+const STALE_MILLIS = 2000;
 
 /** What a first start without an accounts file makes. */
 const FIRST_ACCOUNT: AccountSpec = { id: '000000000000', name: 'default' };
@@ -54,6 +61,8 @@ export interface LaunchOptions {
   readonly console?: string | null;
   /** Origin of the data actions' server, to which the console's pages about Genesys Cloud may send requests; default: none. */
   readonly dataActions?: () => string | null;
+  /** Threads that listen and answer beside this one; default: none, this one does all (docs/adr/0013-workers.md). */
+  readonly workers?: number;
   readonly clocks?: MovableClocks;
   readonly report?: (fault: unknown) => void;
   readonly onDecided?: (decided: Decided) => void;
@@ -86,7 +95,10 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
   const report = options.report ?? writeFault;
   const chosen = options.functions === undefined ? null : await chooseSandbox(options.functions);
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const seal = keyringFor(places);
+  const threads = (options.workers ?? 0) === 0 ? null : { count: options.workers!, shared: new Shared() };
+  if (threads !== null && options.clocks !== undefined) throw new Error('workers follow the clock that they share with the main thread, and no other');
+  const keys = threads === null ? keysFor(places) : keysForThreads(keysFor(places));
+  const seal = openKeyring(keys);
   const { kv, cluster } = await openStore(places.store);
   let close = (): Promise<void> => kv.close();
   try {
@@ -95,7 +107,9 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     if (problem !== null) throw new Error(problem);
     const nodes = cluster === null ? aloneOnStore() : amongNodes(cluster);
     if (places.store.kind !== 'memory') await checkKeys(kv, seal, nodes, (keyId) => isKeyInUse(kv, keyId));
-    const clocks = options.clocks ?? movableClocks();
+    const clocks = options.clocks ?? movableClocks(Date.now, threads?.shared.clock);
+    const journal = folder === null ? null : join(folder, 'decisions');
+    const crew = threads === null ? null : new Crew({ ...threads, report, settings: { keys, version: VERSION, tls: certificate, trustedProxies: options.trustedProxies, journal, staleAfter: cluster === null ? null : STALE_MILLIS } });
     let endpoint = '';
     const parts = await openParts({
       kv,
@@ -123,28 +137,27 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       parts,
       version: VERSION,
       control: options.control,
-      journal: folder === null ? null : new Journal(join(folder, 'decisions')),
+      journal: journal === null ? null : new Journal(journal),
       tls: certificate,
       trustedProxies: options.trustedProxies,
       console: options.console ?? null,
       dataActions: options.dataActions ?? (() => null),
       report,
       ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),
+      siblings: crew,
     });
     close = () => gateway.close();
     const credentials = folder === null ? null : new CredentialsFile(join(folder, 'credentials'));
     const made = await bootstrap(gateway, options.accounts, credentials);
     await gateway.outside.use(importMover).moveAll();
     if (options.control) await gateway.endBootstrap();
-    const server = gateway.createServer();
-    const port = await listen(server, options.port, options.host);
-    server.on('error', report);
-    endpoint = endpointOf(options.host, port, certificate !== null);
+    const door = await openDoor(gateway, { crew, kv, host: options.host, port: options.port, report });
+    endpoint = endpointOf(options.host, door.port, certificate !== null);
     gateway.serving.start();
     return {
       gateway,
       endpoint,
-      port,
+      port: door.port,
       made,
       credentialsFile: credentials?.path ?? null,
       profiles: credentials?.profiles() ?? [],
@@ -152,7 +165,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       certificate: options.tls === 'own' ? (certificate?.cert ?? null) : null,
       async close() {
         gateway.serving.drain();
-        await Promise.all([closeServer(server), gateway.drain()]);
+        await Promise.all([door.close(), gateway.drain()]);
         // The registration ends by itself, so a store that is away keeps nobody here.
         await leaveKeys(kv, nodes).catch(report);
         await gateway.close();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openKeyring, type Keyring } from '../store/seal.ts';
+import { randomBytes } from 'node:crypto';
+import { openKeyring, type Keyring, type KeyringSource } from '../store/seal.ts';
 import { MEMORY, type BlobsSpec, type StoreSpec } from '../store/store-spec.ts';
 
 /** What a node keeps, and where. */
@@ -29,11 +30,21 @@ export function placesOf({ data, store, blobs }: { readonly data: string; readon
   };
 }
 
-/** The keys of a store: from the environment, or of the data folder if the store is this node's own. */
-export function keyringFor({ folder, store }: Pick<Places, 'folder' | 'store'>, env: NodeJS.ProcessEnv = process.env): Keyring {
+/** Where the keys of a store are: in the environment, or in the data folder if the store is this node's own. */
+export function keysFor({ folder, store }: Pick<Places, 'folder' | 'store'>, env: NodeJS.ProcessEnv = process.env): KeyringSource {
   const { OCTROI_MASTER_KEY: current, OCTROI_MASTER_KEY_PREVIOUS: previous } = env;
   if (store.kind === 'etcd' && current === undefined) {
     throw new PlacesError('a store that several nodes share needs OCTROI_MASTER_KEY, the same for all of them: `openssl rand -base64 32` makes one; keep it, since what it sealed cannot be read without it');
   }
-  return openKeyring({ env: current, previous, folder: folder ?? undefined });
+  return { env: current, previous, folder: folder ?? undefined };
+}
+
+/** The keyring of a store. */
+export function keyringFor(places: Pick<Places, 'folder' | 'store'>, env: NodeJS.ProcessEnv = process.env): Keyring {
+  return openKeyring(keysFor(places, env));
+}
+
+/** The same keys for several threads, also where they would be random and of one keyring alone. */
+export function keysForThreads(source: KeyringSource): KeyringSource {
+  return source.env === undefined && source.folder === undefined ? { ...source, env: randomBytes(32).toString('base64') } : source;
 }

@@ -18,17 +18,28 @@ export interface MovableClocks extends Clocks {
 
 const TEN_YEARS_S = 315_576_000;
 
-export function movableClocks(host: () => number = Date.now): MovableClocks {
-  let offset = 0;
+/** Where it is kept how far the decision clock is ahead of the host's, in milliseconds. */
+export interface ClockOffset {
+  readonly read: () => number;
+  readonly write: (millis: number) => void;
+}
+
+/** `kept`: where the offset is kept; by default here. */
+export function movableClocks(host: () => number = Date.now, kept: ClockOffset = keptHere()): MovableClocks {
   return {
     host,
-    decision: () => host() + offset,
+    decision: () => host() + kept.read(),
     advance(seconds) {
       if (!Number.isFinite(seconds) || seconds < 0 || seconds > TEN_YEARS_S) throw new RangeError(`a clock advances by 0 to ${TEN_YEARS_S} seconds`);
-      offset += Math.round(seconds * 1000);
+      kept.write(kept.read() + Math.round(seconds * 1000));
     },
     reset() {
-      offset = 0;
+      kept.write(0);
     },
   };
+}
+
+function keptHere(): ClockOffset {
+  let offset = 0;
+  return { read: () => offset, write: (millis) => void (offset = millis) };
 }

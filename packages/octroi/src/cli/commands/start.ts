@@ -6,6 +6,7 @@ import { nameOfBlobs, nameOfStore } from '../../store/store-spec.ts';
 import { certificateProblem } from '../../gateway/tls.ts';
 import type { SandboxChoice } from '../../services/lambda/execution/sandbox/level.ts';
 import { proxiesProblem } from '../../gateway/transport.ts';
+import { MAX_WORKERS } from '../../gateway/workers/shared.ts';
 import { readAccountsFile } from '../accounts-file.ts';
 import { readIssuersFile } from '../issuers-file.ts';
 import { readCommand } from '../command-option.ts';
@@ -39,6 +40,8 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
                        or host
   --data-actions URL   the data actions' server, which the console's pages about Genesys Cloud
                        talk to; default http://127.0.0.1:4748
+  --workers N          threads that answer IAM and STS beside the main one, all on one port (Linux);
+                       as many as the machine has cores to spare; default: none
   --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
 `;
 
@@ -59,6 +62,7 @@ export async function run(args: string[]): Promise<number> {
     'lambda-sandbox': { type: 'string', default: 'auto' },
     'lambda-network': { type: 'string' },
     'data-actions': { type: 'string', default: 'http://127.0.0.1:4748' },
+    workers: { type: 'string', default: '0' },
     'trusted-proxy': { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -80,6 +84,7 @@ export async function run(args: string[]): Promise<number> {
     tls: tlsOf(values.tls, values['tls-cert'], values['tls-key']),
     functions: readSandbox(values['lambda-sandbox'], values['lambda-network']),
     trustedProxies: readProxies(values['trusted-proxy']),
+    workers: readWorkers(values.workers),
     dataActions: originReader(values['data-actions']),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
@@ -113,6 +118,12 @@ function readProxies(cidrs: readonly string[]): readonly string[] {
   const problem = proxiesProblem(cidrs);
   if (problem !== null) throw new UsageError(`--trusted-proxy: ${problem}`);
   return cidrs;
+}
+
+function readWorkers(text: string): number {
+  const workers = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(workers <= MAX_WORKERS)) throw new UsageError(`\`${text}\` is no --workers: 0 to ${MAX_WORKERS} is needed`);
+  return workers;
 }
 
 function readPem(path: string): string {
@@ -151,6 +162,7 @@ function announce(octroi: Octroi, options: LaunchOptions): void {
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
   const certificate = keepCertificate(octroi, options);
   if (certificate !== null) rows.push(['certificate', certificate]);
+  if (options.workers !== undefined && options.workers > 0) rows.push(['workers', `${options.workers} for IAM and STS; the main thread for all else`]);
   if (octroi.functions !== null) rows.push(['functions', octroi.functions]);
   if (options.control) rows.push(['control', `${endpoint}/_octroi/control/ (this host only)`]);
   say(bold('Octroi is ready'));
