@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { missing, readArguments, USAGE, type Arguments } from './arguments.ts';
+import { copyProgram } from './cluster/program.ts';
 import { isolate, type Inside } from './host/isolate.ts';
 import { writePage } from './report/page.ts';
 import { added, commandOf, type Row } from './report/rows.ts';
@@ -14,6 +15,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function all({ chosen, times, seed, seconds, members, nodes, write }: Arguments, { folder, isolated }: Inside): Promise<number> {
   say(isolated ? 'network, mounts and processes are of their own' : 'there are no namespaces to be had: what needs them is left out');
+  const bin = copyProgram(join(folder, 'program'));
   const rows: Row[] = [];
   for (const fault of chosen) {
     const lack = missing(fault, { members, nodes }, isolated);
@@ -25,14 +27,14 @@ async function all({ chosen, times, seed, seconds, members, nodes, write }: Argu
     for (let time = 0; time < times; time++) {
       const run = join(folder, `${fault.name}-${time}`);
       try {
-        const result = await trial({ fault, seed: seed + time, seconds, members, nodes, folder: run, isolated, say: (text) => say(`  ${fault.name}: ${text}`) });
+        const result = await trial({ fault, seed: seed + time, seconds, members, nodes, folder: run, bin, isolated, say: (text) => say(`  ${fault.name}: ${text}`) });
         row = added(row, result, { fault, command: commandOf({ name: fault.name, times: time + 1, seed, seconds }), date: new Date().toISOString().slice(0, 10) });
         say(line(fault.name, seed + time, result));
         for (const { promise, what } of result.violations) say(`  VIOLATION of "${promise}": ${what}`);
       } catch (error) {
         row = null;
         process.exitCode = 1;
-        say(`${fault.name.padEnd(16)} seed ${seed + time}: the run itself broke: ${(error as Error).stack}`);
+        say(`${fault.name.padEnd(16)} seed ${seed + time}: the run itself broke: ${(error as Error).message}`);
         break;
       }
     }

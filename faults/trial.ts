@@ -27,6 +27,8 @@ export interface TrialOptions {
   readonly members: number;
   readonly nodes: number;
   readonly folder: string;
+  /** Of octroi. */
+  readonly bin: string;
   readonly isolated: boolean;
   readonly say: (line: string) => void;
 }
@@ -49,8 +51,8 @@ export interface Trial extends Totals {
 
 /** Starts a cluster, lets clients work through the fault, heals, and checks everything that was recorded. Always ends what it started. */
 export async function trial(options: TrialOptions): Promise<Trial> {
-  const { fault, folder, isolated, members, nodes } = options;
-  const scene = await openScene({ members, nodes, folder, isolated, ...fault.scene });
+  const { fault, folder, bin, isolated, members, nodes } = options;
+  const scene = await openScene({ members, nodes, folder, bin, isolated, ...fault.scene });
   const recorder = new Recorder();
   const caller = new Caller(recorder);
   try {

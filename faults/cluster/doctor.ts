@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Violation } from '../check/violation.ts';
-import { BIN } from './nodes.ts';
 import type { Scene } from './scene.ts';
 
 /** Ends the nodes and has `octroi doctor` look at what they leave. */
@@ -14,7 +13,7 @@ export async function doctor(scene: Scene, say: (line: string) => void): Promise
   await Promise.all(scene.nodes.map(({ service }) => service.end('SIGTERM')));
   const [node] = scene.nodes;
   const store = scene.store.length > 0 ? scene.store : ['--data', join(node!.folder, 'data')];
-  const { code, output } = await outputOf([...node!.place.prefix, process.execPath, BIN, 'doctor', ...store], { OCTROI_MASTER_KEY: scene.masterKey, NO_COLOR: '1' });
+  const { code, output } = await outputOf([...node!.place.prefix, process.execPath, scene.bin, 'doctor', ...store], { OCTROI_MASTER_KEY: scene.masterKey, NO_COLOR: '1' });
   return code === 0 ? [] : [{ promise: 'invariants', what: `octroi doctor ended with ${code}: ${output.trim().split('\n').slice(-6).join(' | ')}` }];
 }
 

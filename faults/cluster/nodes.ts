@@ -4,11 +4,12 @@ import type { Guardian } from '../../packages/octroi/src/store/etcd/guardian.fix
 import type { Place } from '../host/network.ts';
 import { Service } from '../host/service.ts';
 
-export const BIN = join(import.meta.dirname, '../../packages/octroi/bin/octroi.js');
 const CLOCK = join(import.meta.dirname, 'clock.js');
 
 export interface NodeOptions {
   readonly index: number;
+  /** The program's bin. */
+  readonly bin: string;
   readonly place: Place;
   readonly port: number;
   readonly folder: string;
@@ -31,7 +32,7 @@ export class OctroiNode {
   readonly folder: string;
 
   constructor(options: NodeOptions) {
-    const { index, place, port, folder, accounts, masterKey, store, guard } = options;
+    const { index, bin, place, port, folder, accounts, masterKey, store, guard } = options;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.index = index;
     this.place = place;
@@ -42,7 +43,7 @@ export class OctroiNode {
     const listen = place.prefix.length === 0 ? '127.0.0.1' : '0.0.0.0';
     this.service = new Service({
       name: `node-${index}`,
-      command: [...place.prefix, process.execPath, '--import', CLOCK, BIN, 'start', '--host', listen, '--port', String(port), '--data', join(folder, 'data'), '--accounts', accounts, '--lambda-sandbox', 'process', ...store],
+      command: [...place.prefix, process.execPath, '--import', CLOCK, bin, 'start', '--host', listen, '--port', String(port), '--data', join(folder, 'data'), '--accounts', accounts, '--lambda-sandbox', 'process', ...store],
       env: { OCTROI_MASTER_KEY: masterKey, OCTROI_FAULT_CLOCK: this.clockFile, NO_COLOR: '1' },
       log: join(folder, 'log'),
       guard,

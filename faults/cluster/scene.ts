@@ -15,6 +15,8 @@ export interface SceneOptions {
   readonly members: number;
   readonly nodes: number;
   readonly folder: string;
+  /** Of octroi. */
+  readonly bin: string;
   readonly isolated: boolean;
   /** Megabytes of a disk of its own for the first member; none: it shares the machine's. */
   readonly smallDisk?: number;
@@ -29,6 +31,7 @@ export interface Scene {
   /** Root keys of the accounts that exist, in their order. */
   readonly accounts: readonly Keys[];
   readonly folder: string;
+  readonly bin: string;
   readonly masterKey: string;
   /** `--store` and `--blobs` of the nodes; empty for a data folder. */
   readonly store: readonly string[];
@@ -41,7 +44,7 @@ const ACCOUNTS = ['111111111111', '222222222222', '333333333333', '444444444444'
 let places = 0;
 
 export async function openScene(options: SceneOptions): Promise<Scene> {
-  const { folder, isolated } = options;
+  const { folder, bin, isolated } = options;
   mkdirSync(folder, { recursive: true });
   const guard = guardian(undefined);
   const ports = isolated ? [] : await freePorts(2 * options.members + options.nodes);
@@ -63,7 +66,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   writeFileSync(accountsFile, JSON.stringify({ accounts: ACCOUNTS.map((id, index) => ({ id, root: accounts[index] })) }), { mode: 0o600 });
   const masterKey = randomBytes(32).toString('base64');
   const store = members.length === 0 ? [] : ['--store', `etcd://${members.map(({ endpoint }) => endpoint).join(',')}/octroi`, '--blobs', join(folder, 'blobs')];
-  const nodes = Array.from({ length: options.nodes }, (_, index) => new OctroiNode({ index, place: place(), port: ports[2 * options.members + index] ?? 4747, folder: join(folder, `node-${index}`), accounts: accountsFile, masterKey, store, guard }));
+  const nodes = Array.from({ length: options.nodes }, (_, index) => new OctroiNode({ index, bin, place: place(), port: ports[2 * options.members + index] ?? 4747, folder: join(folder, `node-${index}`), accounts: accountsFile, masterKey, store, guard }));
 
   const close = async (): Promise<void> => {
     await Promise.all([...nodes, ...members].map(({ service }) => service.end('SIGKILL')));
@@ -71,15 +74,15 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     if (options.smallDisk !== undefined) unmountDisk(disk);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  const scene: Scene = { members, nodes, accounts, folder, masterKey, store, close };
+  const scene: Scene = { members, nodes, accounts, folder, bin, masterKey, store, close };
   try {
     for (const { service } of members) service.start();
     await until('etcd serves', 30_000, () => allHealthy(members));
     for (const node of nodes) node.service.start();
-    await ready(scene, 40_000);
+    await Promise.race([ready(scene, 40_000), ...nodes.map(({ service }) => service.endsEarly())]);
     return scene;
   } catch (error) {
-    const words = [...members, ...nodes].map(({ service }) => `${service.name}: ${service.lastWords(3)}`).join('\n');
+    const words = [...members, ...nodes].map(({ service }) => `${service.name}: ${service.lastWords(2)}`).join('\n');
     await close();
     throw new Error(`${(error as Error).message}\n${words}`, { cause: error });
   }

@@ -60,6 +60,12 @@ export class Service {
     clearTimeout(impatient);
   }
 
+  /** Rejects when it ends by itself, which is for the start alone. */
+  async endsEarly(): Promise<never> {
+    await this.#ended;
+    throw new Error(`${this.name} has ended at its start`);
+  }
+
   /** It keeps its connections and its memory, and answers nothing. */
   pause(): void {
     this.#child?.kill('SIGSTOP');

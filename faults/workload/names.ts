@@ -2,7 +2,7 @@ import { checkPresence, Ledger } from '../check/presence.ts';
 import { checkIds } from '../check/races.ts';
 import type { Violation } from '../check/violation.ts';
 import { tagOf } from '../client/caller.ts';
-import { loop, surely, type Bench, type Workload } from './workload.ts';
+import { homeOf, loop, surely, type Bench, type Workload } from './workload.ts';
 import { everyUser } from './listing.ts';
 
 const CLIENTS = 4;
@@ -18,9 +18,10 @@ export function names(bench: Bench): Workload {
 
   const client = (index: number): Promise<void> => {
     const random = bench.random.fork();
+    const home = homeOf(bench, random, index);
     return loop(bench, random, 40, async () => {
       const UserName = `user-${index}-${made++}`;
-      const ask = (operation: string, parameters: Readonly<Record<string, string>> = {}) => bench.caller.call(random.pick(bench.targets), root, operation, { UserName, ...parameters });
+      const ask = (operation: string, parameters: Readonly<Record<string, string>> = {}) => bench.caller.call(home(), root, operation, { UserName, ...parameters });
       // A node may be behind the one that made the user: what it does not know yet it refuses, and that is no fault.
       const created = await ask('CreateUser');
       ledger.wrote(UserName, 'present', kept[created.outcome]);

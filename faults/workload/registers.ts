@@ -2,7 +2,7 @@ import { checkRegisters } from '../check/registers.ts';
 import type { RegisterOperation } from '../check/register.ts';
 import { tagOf } from '../client/caller.ts';
 import type { Violation } from '../check/violation.ts';
-import { loop, surely, type Bench, type Workload } from './workload.ts';
+import { homeOf, loop, surely, type Bench, type Workload } from './workload.ts';
 
 const ROLES = 6;
 const CLIENTS = 6;
@@ -19,9 +19,10 @@ export function registers(bench: Bench): Workload {
 
   const client = (index: number): Promise<void> => {
     const random = bench.random.fork();
+    const home = homeOf(bench, random, index);
     return loop(bench, random, 25, async () => {
       const name = random.pick(names);
-      const target = random.pick(bench.targets);
+      const target = home();
       const history = histories.get(name)!;
       if (random.next() < 0.4) {
         const value = `c${index}-${written++}`;

@@ -35,6 +35,15 @@ export async function loop(bench: Pick<Bench, 'over'>, random: Random, pause: nu
   }
 }
 
+/**
+ * Which node a client asks next: mostly the one it began with, so that a node that does not answer holds up its own clients alone, and now and then
+ * another, so that each sees what others wrote.
+ */
+export function homeOf(bench: Pick<Bench, 'targets'>, random: Random, index: number): () => Target {
+  const home = bench.targets[index % bench.targets.length]!;
+  return () => (random.next() < 0.05 ? random.pick(bench.targets) : home);
+}
+
 /** Asks any node, again and again, until one does it. For the preparation alone. */
 export async function surely(bench: Bench, keys: Keys, operation: string, parameters: Readonly<Record<string, string>>, service: 'iam' | 'sts' = 'iam'): Promise<string> {
   let last = '';
