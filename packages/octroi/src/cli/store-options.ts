@@ -1,3 +1,4 @@
+import { placesOf, PlacesError, type Places } from '../gateway/places.ts';
 import { MEMORY, parseBlobs, parseStore, StoreSpecError, type BlobsSpec, type EtcdSpec, type StoreSpec } from '../store/store-spec.ts';
 import { readText } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,6 +23,16 @@ export function readStore({ data, store }: { readonly data: string; readonly sto
   if (store !== undefined) return readEtcd(store);
   const folder = readText('--data', data);
   return folder === MEMORY ? { kind: 'memory' } : { kind: 'folder', folder };
+}
+
+/** The store and its blobs, from --data, --store and --blobs. */
+export function readPlaces({ blobs, ...values }: { readonly data: string; readonly store?: string | undefined; readonly blobs?: string | undefined }): Places {
+  try {
+    return placesOf({ data: readText('--data', values.data), store: readStore(values), blobs: blobs === undefined ? undefined : readBlobs(blobs) });
+  } catch (error) {
+    if (error instanceof PlacesError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 function asUsage<T>(option: string, read: () => T): T {

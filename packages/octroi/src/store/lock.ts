@@ -17,9 +17,12 @@ export function removeHolder(folder: string): void {
   rmSync(join(folder, HOLDER), { force: true });
 }
 
+/** Another process has the folder open. */
+export class FolderInUseError extends StoreUnavailableError {}
+
 /** The error for the second one to come. */
-export function folderInUse(folder: string): StoreUnavailableError {
-  return new StoreUnavailableError(
+export function folderInUse(folder: string): FolderInUseError {
+  return new FolderInUseError(
     `the data folder \`${folder}\` is in use by another octroi${holder(folder)}: stop that one, or give this one another folder`,
   );
 }

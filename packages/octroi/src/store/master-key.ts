@@ -8,7 +8,7 @@ export class KeyringError extends Error {
 }
 
 const KEY_BYTES = 32;
-const KEY_FILE = 'master.key';
+export const KEY_FILE = 'master.key';
 /** More than any form of a key; a longer file is none. */
 const MAX_FILE_BYTES = 256;
 
