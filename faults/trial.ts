@@ -24,6 +24,8 @@ export interface TrialOptions {
   readonly seed: number;
   /** Seconds in which the fault is injected over and over. */
   readonly seconds: number;
+  /** Seconds of work after everything serves again; by default longer than the freshness bound. */
+  readonly calm?: number;
   readonly members: number;
   readonly nodes: number;
   readonly folder: string;
@@ -63,7 +65,7 @@ export async function trial(options: TrialOptions): Promise<Trial> {
   }
 }
 
-async function onScene({ fault, seed, seconds, say }: TrialOptions, scene: Scene, recorder: Recorder, caller: Caller): Promise<Trial> {
+async function onScene({ fault, seed, seconds, calm = (FRESHNESS_MS + MARGIN_MS) / 1000 + 1, say }: TrialOptions, scene: Scene, recorder: Recorder, caller: Caller): Promise<Trial> {
   const random = new Random(seed);
   let over = false;
   const targets = scene.nodes.map(({ index, host, port }) => ({ index, host, port }));
@@ -98,7 +100,7 @@ async function onScene({ fault, seed, seconds, say }: TrialOptions, scene: Scene
   }
   healed = performance.now() - healing;
   const to = performance.now();
-  await sleep(bench.bound + 1000);
+  await sleep(calm * 1000);
   over = true;
   await working;
   for (const workload of workloads) violations.push(...(await workload.check()));
