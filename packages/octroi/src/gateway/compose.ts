@@ -37,9 +37,11 @@ import type { Received } from './rooms/received.ts';
 import type { Routed } from './rooms/route.ts';
 import { createGatewayServer } from './server.ts';
 import { outsideDecision, serviceCaller, sessionCaller } from './service-call.ts';
+import { Sampler } from './sampler.ts';
 import { Serving } from './serving.ts';
 import { SessionTokens } from './session-tokens.ts';
 import type { Siblings } from './siblings.ts';
+import { storeMetrics } from './store-metrics.ts';
 import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
@@ -131,6 +133,7 @@ export interface Gateway {
   /** Forgets what is remembered of the world outside the store. */
   forget(): void;
   readonly serving: Serving;
+  readonly sampler: Sampler;
   /** Lets the parts end what runs. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -164,7 +167,21 @@ export function compose(options: ComposeOptions): Gateway {
   const signingKeys = new SigningKeys();
   const recorder = new Recorder({ ring, journal, metrics, clocks, report: options.report, onDecided: options.onDecided ?? null });
   const gate = new Gate();
-  const serving = new Serving(options.cluster ?? null);
+  const cluster = options.cluster ?? null;
+  const serving = new Serving(cluster);
+  storeMetrics(metrics, kv, cluster);
+  const sampler = new Sampler({
+    sources: { principals: (count) => principals.sample(count), policies: (count) => cache.sample(count), ...(cluster === null ? {} : { store: (count) => cluster.sampleAgainstStore(count) }) },
+    serving,
+    forget(reason) {
+      for (const memory of [principals, cache, tokens, signingKeys]) memory.clear();
+      epochs.forget();
+      cluster?.reload(reason);
+    },
+    metrics,
+    warn: options.warn ?? writeWarning,
+    report: options.report,
+  });
   let bootstrap: readonly Entry[] | null = null;
   let forFunctions: Server | undefined;
   let unsigned: ReturnType<typeof unsignedRouter> | undefined;
@@ -191,6 +208,7 @@ export function compose(options: ComposeOptions): Gateway {
     routes: [],
     outside,
     serving,
+    sampler,
     walk: (received, found) => withRuntimeCors(received, () => gate.pass(() => walk(received, needs, found))),
     functionUrl(received) {
       const address = addressOf(received);
@@ -264,6 +282,7 @@ export function compose(options: ComposeOptions): Gateway {
     },
     async close() {
       serving.drain();
+      await sampler.close();
       forFunctions?.closeAllConnections();
       await Promise.all(parts.map((part) => part.close?.()));
       await journal?.flush();

@@ -30,6 +30,9 @@ export { MEMORY } from '../store/store-spec.ts';
 /** A worker over a store that other nodes write, too, answers nobody when it has heard nothing of this thread for so long. */
 const STALE_MILLIS = 2000;
 
+/** How often a little of what is remembered is compared with the store. */
+const SAMPLE_MILLIS = 3000;
+
 /** What a first start without an accounts file makes. */
 const FIRST_ACCOUNT: AccountSpec = { id: '000000000000', name: 'default' };
 
@@ -84,6 +87,8 @@ export interface Octroi {
   readonly certificate: string | null;
   /** How functions are kept apart, as a sentence; null if nobody has asked for it. */
   readonly functions: string | null;
+  /** The threads that answer beside this one; null without. */
+  readonly crew: Crew | null;
   /** Takes no new work, lets running requests and functions end (10 s, and a moment to tell of it), closes. */
   close(): Promise<void>;
 }
@@ -154,6 +159,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
     const door = await openDoor(gateway, { crew, kv, host: options.host, port: options.port, report });
     endpoint = endpointOf(options.host, door.port, certificate !== null);
     gateway.serving.start();
+    gateway.sampler.start(SAMPLE_MILLIS);
     return {
       gateway,
       endpoint,
@@ -162,6 +168,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       credentialsFile: credentials?.path ?? null,
       profiles: credentials?.profiles() ?? [],
       functions: chosen?.sentence ?? null,
+      crew,
       certificate: options.tls === 'own' ? (certificate?.cert ?? null) : null,
       async close() {
         gateway.serving.drain();

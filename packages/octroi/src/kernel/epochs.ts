@@ -27,6 +27,8 @@ export interface EpochWatch {
   learn(partition: string, account: string, epoch: string): void;
   /** A number that changes whenever everything must be forgotten. */
   generation(): number;
+  /** Forgets everything. */
+  forget(): void;
   close(): void;
 }
 
@@ -55,6 +57,7 @@ export function watchEpochs(kv: Kv): EpochWatch {
       if (known.get(partition, account) === undefined) known.set(partition, account, epoch);
     },
     generation: () => generation,
+    forget,
     close,
   };
 }

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Kv, Snapshot } from '../../../store/kv.ts';
 import type { Awaitable } from '../../../kernel/awaitable.ts';
 import { ByAccount } from '../../../kernel/by-account.ts';
 import { readEpoch, type EpochWatch } from '../../../kernel/epochs.ts';
+import { comparable, Round, type Compared } from '../../../kernel/sample.ts';
 
 /** What is known of something, or the promise of it while it is read. */
 type Fact = unknown;
@@ -13,6 +15,19 @@ interface AccountMemory {
   readonly facts: Map<string, Map<string, Fact>>;
   readonly bySession: WeakMap<object, Fact>;
 }
+
+/** A fact, and where it is kept. */
+interface Remembered {
+  readonly partition: string;
+  readonly account: string;
+  readonly memory: AccountMemory;
+  readonly kind: string;
+  readonly id: string;
+  readonly fact: Fact;
+}
+
+const EPOCH_TRIES = 10;
+const EPOCH_PAUSE_MILLIS = 20;
 
 /** Where facts are kept. */
 interface Facts<K> {
@@ -30,6 +45,7 @@ export class EpochCache {
   readonly #kv: Kv;
   readonly #epochs: EpochWatch;
   readonly #accounts = new ByAccount<AccountMemory>();
+  readonly #round = new Round(() => this.#all());
   readonly #maxAccounts = 10_000;
   readonly #maxFacts = 100_000;
 
@@ -56,6 +72,44 @@ export class EpochCache {
 
   clear(): void {
     this.#accounts.clear();
+  }
+
+  /** Reads some facts anew at the store, and the epochs that they are remembered at. */
+  async sample(count: number, read: (kind: string, snapshot: Snapshot, partition: string, account: string, id: string) => Promise<unknown>): Promise<Compared> {
+    const differences: string[] = [];
+    let compared = 0;
+    for (const remembered of this.#round.take(count)) {
+      const { partition, account, memory, kind, id } = remembered;
+      if (remembered.fact instanceof Promise || !this.#isCurrent(memory, partition, account)) continue;
+      const epoch = await this.#sameEpoch(partition, account);
+      const fresh = epoch ? await this.#kv.read(async (snapshot) => ({ epoch: await readEpoch(snapshot, partition, account), fact: await read(kind, snapshot, partition, account, id) })) : null;
+      compared++;
+      if (fresh === null) differences.push(`the policy epoch of ${partition}/${account}`);
+      // What has changed meanwhile, nobody is given any more.
+      else if (this.#isCurrent(memory, partition, account) && fresh.epoch === memory.epoch && comparable(fresh.fact) !== comparable(remembered.fact)) differences.push(`${kind} of ${partition}/${account}/${id}`);
+    }
+    return { compared, differences };
+  }
+
+  #isCurrent(memory: AccountMemory, partition: string, account: string): boolean {
+    return this.#accounts.get(partition, account) === memory && memory.epoch === this.#epochs.current(partition, account) && memory.generation === this.#epochs.generation();
+  }
+
+  /** Whether the epoch that this node believes is the store's; a change that comes at this moment is waited for. */
+  async #sameEpoch(partition: string, account: string): Promise<boolean> {
+    for (let tries = 0; tries < EPOCH_TRIES; tries++) {
+      const stored = await this.#kv.read((snapshot) => readEpoch(snapshot, partition, account));
+      const believed = this.#epochs.current(partition, account);
+      if (believed === undefined || believed === stored) return true;
+      await setTimeout(EPOCH_PAUSE_MILLIS);
+    }
+    return false;
+  }
+
+  *#all(): Generator<Remembered> {
+    for (const [partition, account, memory] of this.#accounts.entries()) {
+      for (const [kind, facts] of memory.facts) for (const [id, fact] of facts) yield { partition, account, memory, kind, id, fact };
+    }
   }
 
   /** Those who ask while it is read share one reading. A failure is never remembered; the askers see it. */

@@ -1,7 +1,9 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Kv } from '../../../store/kv.ts';
 import type { Awaitable } from '../../../kernel/awaitable.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
 import type { LongTermKey } from '../../../kernel/principals.ts';
+import { Round, type Compared } from '../../../kernel/sample.ts';
 import { readSecretRow } from '../../../kernel/rows.ts';
 import { accessKeyIndex, accessKeys } from '../tables.ts';
 
@@ -18,6 +20,7 @@ export class KeyRing {
   readonly #kv: Kv;
   readonly #seal: Sealer;
   readonly #known = new Map<string, Awaitable<LongTermKey | undefined>>();
+  readonly #round = new Round(() => this.#known);
 
   constructor(kv: Kv, seal: Sealer) {
     this.#kv = kv;
@@ -52,6 +55,21 @@ export class KeyRing {
     this.#known.clear();
   }
 
+  /** Reads some of the keys anew. */
+  async sample(count: number): Promise<Compared> {
+    const differences: string[] = [];
+    let compared = 0;
+    for (const [accessKeyId, known] of this.#round.take(count)) {
+      if (known === undefined || known instanceof Promise) continue;
+      const stored = await this.#read(accessKeyId);
+      // A change that came meanwhile has made it forgotten.
+      if (this.#known.get(accessKeyId) !== known) continue;
+      compared++;
+      if (stored === undefined || !isSameKey(stored, known)) differences.push(`access key ${accessKeyId}`);
+    }
+    return { compared, differences };
+  }
+
   async #read(accessKeyId: string): Promise<LongTermKey | undefined> {
     if (accessKeyId.length > 128 || accessKeyId.includes('\u0000')) return undefined;
     const index = await readSecretRow(this.#kv, accessKeyIndex, { partition: PARTITION, account: '-', region: '-' }, [accessKeyId]);
@@ -67,4 +85,10 @@ export class KeyRing {
       owner: index.owner === 'root' ? { kind: 'root' } : { kind: 'user', userId: index.owner },
     };
   }
+}
+
+function isSameKey(one: LongTermKey, other: LongTermKey): boolean {
+  const shown = ({ accessKeyId, partition, account, active, owner }: LongTermKey): string => JSON.stringify([accessKeyId, partition, account, active, owner.kind, owner.kind === 'user' ? owner.userId : null]);
+  const digest = (key: LongTermKey): Buffer => createHash('sha256').update(key.secret()).digest();
+  return shown(one) === shown(other) && timingSafeEqual(digest(one), digest(other));
 }

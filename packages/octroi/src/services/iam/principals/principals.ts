@@ -6,16 +6,16 @@ import { after, type Awaitable } from '../../../kernel/awaitable.ts';
 import type { Caller } from '../../../kernel/caller.ts';
 import type { EpochWatch } from '../../../kernel/epochs.ts';
 import type { Sealer } from '../../../kernel/operation.ts';
-import type { PolicyCache } from '../../../kernel/policy-cache.ts';
-import { memberships } from '../../../kernel/organization/tables.ts';
-import { installationRows, readPlace, type OrganizationPlace } from '../../../kernel/organization/place.ts';
+import { PolicyCache } from '../../../kernel/policy-cache.ts';
+import type { OrganizationPlace } from '../../../kernel/organization/place.ts';
 import type { HeldPolicies, LongTermKey, Principals } from '../../../kernel/principals.ts';
 import { policyReader } from '../../../kernel/rows.ts';
+import type { Sampled } from '../../../kernel/sample.ts';
 import type { Session } from '../../../kernel/session.ts';
 import { EpochCache } from './epoch-cache.ts';
 import { Gatherer, type Holdings } from './gather.ts';
 import { KeyRing } from './keys.ts';
-import { readRole } from './role.ts';
+import { readFact, type FactKind, type Facts, type Standing } from './facts.ts';
 import { overlaidTags, tagsByKey, withSession } from './session-policies.ts';
 import { arnOfEntity, idOfArn } from './unique-ids.ts';
 import type { RoleRow, UserRow } from '../tables.ts';
@@ -27,51 +27,29 @@ export interface PrincipalsNeeds {
   readonly cache: PolicyCache;
 }
 
-interface Standing {
-  readonly exists: boolean;
-  readonly closed: boolean;
-  readonly organization: string | null;
-}
-
 /** IAM's side of the principals port: rows read once per policy epoch, then decided from memory. */
-export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): void } {
+export function iamPrincipals(needs: PrincipalsNeeds): Principals & Sampled & { clear(): void } {
   const { kv, cache } = needs;
   const keys = new KeyRing(kv, needs.seal);
   const memory = new EpochCache(kv, needs.epochs);
 
-  /** Reads at one snapshot, once per epoch of the account. */
-  const atEpoch = <T>(partition: string, account: string, kind: string, id: string, read: (gatherer: Gatherer) => Promise<T>): Awaitable<T> =>
-    memory.get(partition, account, kind, id, (snapshot) => read(new Gatherer(policyReader(snapshot), { partition, account, region: '-' }, cache)));
+  /** Read at one snapshot, once per epoch of the account or organization. */
+  const known = <Kind extends FactKind>(kind: Kind, partition: string, account: string, id: string): Awaitable<Facts[Kind]> =>
+    memory.get(partition, account, kind, id, (snapshot) => readFact(kind, snapshot, partition, account, id, cache));
 
-  const userRow = (partition: string, account: string, id: string) => atEpoch(partition, account, 'user', id, (gatherer) => gatherer.userById(id));
-  const roleRow = (partition: string, account: string, id: string) => atEpoch(partition, account, 'role', id, (gatherer) => gatherer.roleById(id));
+  const userRow = (partition: string, account: string, id: string) => known('user', partition, account, id);
+  const roleRow = (partition: string, account: string, id: string) => known('role', partition, account, id);
 
   /** Whether the account exists and is not closed, and the organization that it is in. */
-  const standing = (partition: string, account: string): Awaitable<Standing> =>
-    memory.get(partition, account, 'standing', '', async (snapshot) => {
-      const row = await accountOf(snapshot, partition, account);
-      const membership = await installationRows(policyReader(snapshot), partition).get(memberships, [account]);
-      return { exists: row !== undefined, closed: row?.closedAt !== undefined, organization: membership?.organization ?? null };
-    });
+  const standing = (partition: string, account: string): Awaitable<Standing> => known('standing', partition, account, '');
 
   /** Remembered until something of the account changes, or something of its organization. */
   const place = (partition: string, account: string): Awaitable<OrganizationPlace | null> => {
     if (!isAccountId(account)) return null;
     return after(standing(partition, account), ({ organization }) =>
-      organization === null ? null : memory.get(partition, organization, 'place', account, (snapshot) => readPlace(policyReader(snapshot), partition, account, cache)),
+      organization === null ? null : known('place', partition, organization, account),
     );
   };
-
-  const holdingsOfUser = (partition: string, account: string, id: string): Awaitable<Holdings | undefined> =>
-    atEpoch(partition, account, 'held-user', id, async (gatherer) => {
-      const user = await gatherer.userById(id);
-      return user === undefined ? undefined : gatherer.ofUser(user);
-    });
-  const holdingsOfRole = (partition: string, account: string, id: string): Awaitable<Holdings | undefined> =>
-    atEpoch(partition, account, 'held-role', id, async (gatherer) => {
-      const role = await gatherer.roleById(id);
-      return role === undefined ? undefined : gatherer.ofRole(role);
-    });
 
   /** The policies of who a caller is, without its session. */
   const holdings = (caller: Caller): Awaitable<Holdings | undefined> => {
@@ -79,11 +57,11 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
     if (account === null) return NOTHING;
     switch (principal.kind) {
       case 'user':
-        return holdingsOfUser(partition, account, principal.id);
+        return known('held-user', partition, account, principal.id);
       case 'role-session':
-        return holdingsOfRole(partition, account, principal.roleId);
+        return known('held-role', partition, account, principal.roleId);
       case 'federated-user':
-        return principal.userId === undefined ? ofRoot(cache) : holdingsOfUser(partition, account, principal.userId);
+        return principal.userId === undefined ? ofRoot(cache) : known('held-user', partition, account, principal.userId);
       default:
         return NOTHING;
     }
@@ -136,19 +114,21 @@ export function iamPrincipals(needs: PrincipalsNeeds): Principals & { clear(): v
       return own === undefined ? undefined : overlaidTags(caller.principal.kind === 'federated-user' ? [] : own.tags, caller.session?.tags ?? []);
     },
 
-    // Nobody enters a closed account.
-    role: (partition, account, name) => memory.get(partition, account, 'role-facts', name.toLowerCase(), async (snapshot) =>
-      (await accountOf(snapshot, partition, account))?.closedAt === undefined ? readRole(policyReader(snapshot), { partition, account, region: '-' }, name, cache) : undefined,
-    ),
+    role: (partition, account, name) => known('role-facts', partition, account, name.toLowerCase()),
     place,
     idOfArn: (arn) => kv.read((snapshot) => idOfArn(policyReader(snapshot), arn)),
     arnOfId: (partition, account, id) => kv.read((snapshot) => arnOfEntity(policyReader(snapshot), { partition, account, region: '-' }, id)),
-    managedPolicyExists: (partition, account, arn) => atEpoch(partition, account, 'managed', arn, async (gatherer) => (await gatherer.managedText(arn)) !== undefined),
+    managedPolicyExists: (partition, account, arn) => known('managed', partition, account, arn),
     accountExists: (partition, account) => kv.read(async (snapshot) => (await accountOf(snapshot, partition, account)) !== undefined),
 
     clear() {
       keys.clear();
       memory.clear();
+    },
+
+    async sample(count) {
+      const parts = [await keys.sample(count), await memory.sample(count, (kind, snapshot, partition, account, id) => readFact(kind as FactKind, snapshot, partition, account, id, new PolicyCache()))];
+      return { compared: parts.reduce((sum, part) => sum + part.compared, 0), differences: parts.flatMap((part) => part.differences) };
     },
   };
 }
