@@ -13,7 +13,7 @@ import type { Fence } from './presence.ts';
 /** Of etcd's 128 comparisons (--max-txn-ops), those of the request, the horizon and the fence leave this many for what was read. */
 export const MAX_READS = 125;
 
-/** One member has this long to answer a transaction, and longer for a large one. */
+/** One member has this long to answer a transaction, or a third of all patience, and longer for a large one. */
 const ATTEMPT_MILLIS = 2000;
 const BYTES_PER_MILLI = 5000;
 
@@ -62,7 +62,7 @@ export class EtcdCommitter implements Committer {
     this.#underWay++;
     let attempts = 0;
     try {
-      const response = await members.call({ attempt: ATTEMPT_MILLIS + bytes / BYTES_PER_MILLI, total: patience }, (client, options) => {
+      const response = await members.call({ attempt: Math.min(ATTEMPT_MILLIS, patience / 3) + bytes / BYTES_PER_MILLI, total: patience }, (client, options) => {
         if (++attempts === 2) this.#needs.count('unknownOutcomes');
         return client.kv.txn(request, options);
       });

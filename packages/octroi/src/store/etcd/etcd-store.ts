@@ -16,7 +16,7 @@ export interface EtcdStoreOptions {
   readonly timing?: Partial<Timing>;
 }
 
-export const TIMING: Timing = { heartbeatMillis: 1000, silentMillis: 2500, staleMillis: 5000, leaseSeconds: 10, commitMillis: 10_000, sweepMillis: 300_000 };
+export const TIMING: Timing = { openMillis: 15_000, heartbeatMillis: 1000, silentMillis: 2500, staleMillis: 5000, leaseSeconds: 10, commitMillis: 10_000, sweepMillis: 300_000 };
 
 /** A store in etcd, which also commits what ran on a replica of its replica. */
 export type EtcdStore = ClusterStore & Pick<EtcdNode, 'propose'>;
@@ -32,7 +32,7 @@ export async function openEtcdStore(spec: EtcdSpec, options: EtcdStoreOptions): 
   const keyspace = new Keyspace(spec.prefix);
   const timing = { ...TIMING, ...options.timing };
   try {
-    await layOut(members, keyspace);
+    await layOut(members, keyspace, timing.openMillis);
     /** What a killed command left is completed under a claim of its own, before any node may live. */
     const finish = async (): Promise<void> => {
       const alone = await EtcdNode.open({ members, keyspace, nodeId: randomUUID(), exclusive: 'brief', timing, finish: () => Promise.resolve() });

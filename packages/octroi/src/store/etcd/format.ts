@@ -1,16 +1,16 @@
 import { StoreUnavailableError } from '../kv.ts';
 import { encodeRevision } from './keyspace.ts';
 import type { Keyspace } from './keyspace.ts';
-import type { Members, Patience } from './members.ts';
+import type { Members } from './members.ts';
 
 /** The version of the layout that keyspace.ts describes. */
 export const FORMAT = 1;
 
-const PATIENCE: Patience = { attempt: 2000, total: 10_000 };
+const ATTEMPT_MILLIS = 2000;
 
-/** Lays out an empty store. Throws `StoreUnavailableError` for one of a newer format, and if etcd cannot be reached. */
-export async function layOut(members: Members, keyspace: Keyspace): Promise<void> {
-  const answer = await members.call(PATIENCE, (client, options) =>
+/** Lays out an empty store. Throws `StoreUnavailableError` for one of a newer format, and if etcd cannot be reached for so many milliseconds. */
+export async function layOut(members: Members, keyspace: Keyspace, patience: number): Promise<void> {
+  const answer = await members.call({ attempt: ATTEMPT_MILLIS, total: patience }, (client, options) =>
     client.kv.txn(
       {
         compare: [{ key: keyspace.format, target: 'Version', result: 'Equal', version: 0 }],

@@ -24,6 +24,8 @@ import { Reached } from './reached.ts';
 import { WatchSession } from './watch.ts';
 
 export interface Timing {
+  /** How long the first answer of etcd is waited for. */
+  readonly openMillis: number;
   readonly heartbeatMillis: number;
   /** A watch that brings no heartbeat for so long is opened anew, at another member. */
   readonly silentMillis: number;
@@ -48,7 +50,6 @@ export interface NodeOptions {
 const TAKE_MILLIS = 2000;
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1000;
-const OPEN_MILLIS = 15_000;
 
 /** One node of a store in etcd: its registration, its copy of the store, the watch that feeds it, and what it commits. */
 export class EtcdNode implements ClusterStore {
@@ -75,6 +76,7 @@ export class EtcdNode implements ClusterStore {
   #sweeping: NodeJS.Timeout | undefined;
   #beating = false;
   #ticks = 0;
+  #ended = false;
   #closing: Promise<void> | undefined;
   #kept: Promise<void> = Promise.resolve();
 
@@ -159,7 +161,7 @@ export class EtcdNode implements ClusterStore {
   }
 
   reload(reason: string): void {
-    if (this.#closing !== undefined) return;
+    if (this.#closing !== undefined || this.#ended) return;
     this.#mustReload ??= reason;
     this.#freshness.invalid(reason);
     this.#session?.end({ kind: 'broken', reason });
@@ -217,7 +219,7 @@ export class EtcdNode implements ClusterStore {
   }
 
   async #opened(): Promise<void> {
-    const end = performance.now() + OPEN_MILLIS;
+    const end = performance.now() + this.#options.timing.openMillis;
     while (!this.#freshness.fresh) {
       if (performance.now() > end) throw new StoreUnavailableError(`etcd answers, but tells nothing of what changes: ${this.#problem ?? 'its watch is silent'}`);
       await delay(5);
@@ -230,7 +232,7 @@ export class EtcdNode implements ClusterStore {
     let at = Math.floor(Math.random() * members.hosts.length);
     let pause = FIRST_PAUSE;
     let known = true;
-    while (this.#closing === undefined) {
+    while (this.#closing === undefined && !this.#ended) {
       const before = this.#seen;
       try {
         if (this.#mustReload !== undefined) await this.#readAnew();
@@ -248,9 +250,8 @@ export class EtcdNode implements ClusterStore {
   }
 
   async #readAnew(): Promise<void> {
-    const { members, keyspace, exclusive } = this.#options;
+    const { members, keyspace } = this.#options;
     if (this.#presence.registered) return this.#install(await load(members, keyspace));
-    if (exclusive !== false) return this.#replica.fail(new StoreUnavailableError('the claim to have the store alone has ended in etcd, so this command goes no further'));
     await this.#presence.leave();
     await this.#enter();
   }
@@ -279,8 +280,16 @@ export class EtcdNode implements ClusterStore {
       for (const step of stepsOf(events, this.#options.keyspace)) this.#take(step);
     } catch (error) {
       // A key or value that is none of ours: nothing can be said of what it stands for.
-      this.#replica.fail(new StoreUnavailableError('the store in etcd holds what this version cannot read', { cause: error }));
+      this.#end('the store in etcd holds what this version cannot read', error);
     }
+  }
+
+  /** Answers nobody any more. */
+  #end(reason: string, cause?: unknown): void {
+    this.#ended = true;
+    this.#freshness.invalid(reason);
+    this.#replica.fail(new StoreUnavailableError(reason, { cause }));
+    this.#session?.end({ kind: 'broken', reason });
   }
 
   #take(step: Step): void {
@@ -310,6 +319,7 @@ export class EtcdNode implements ClusterStore {
   /** The registration is gone: others may have had the store alone since. */
   #lost(): void {
     this.#presence.lost();
+    if (this.#options.exclusive !== false) return this.#end('the claim to have the store alone has ended in etcd, so this command goes no further');
     this.reload('its registration in etcd had ended');
   }
 
@@ -325,7 +335,7 @@ export class EtcdNode implements ClusterStore {
   }
 
   async #beat(): Promise<void> {
-    if (this.#beating || !this.#presence.registered || this.#mustReload !== undefined) return;
+    if (this.#beating || this.#ended || !this.#presence.registered || this.#mustReload !== undefined) return;
     this.#beating = true;
     try {
       if (!(await this.#presence.beat(this.#freshness.next()))) this.#lost();
