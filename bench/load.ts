@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { Connection } from './connection.ts';
 import { percentile } from './measure.ts';
 import { cpuSeconds } from './processes.ts';
 
@@ -11,51 +11,6 @@ export interface LoadResult {
   readonly p99: number;
 }
 
-const HEADER_END = Buffer.from('\r\n\r\n');
-
-/** One connection that sends the same bytes again as soon as the answer is whole. */
-class Connection {
-  readonly #socket: Socket;
-  #received: Buffer = Buffer.alloc(0);
-  #done: (() => void) | null = null;
-
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.on('data', (chunk) => {
-      this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-      const end = this.#received.indexOf(HEADER_END);
-      if (end < 0) return;
-      const head = this.#received.toString('latin1', 0, end);
-      const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
-      if (this.#received.length < end + 4 + length) return;
-      if (!head.startsWith('HTTP/1.1 200')) throw new Error(`the load got ${head.slice(0, 40)}: ${this.#received.toString('utf8', end + 4, end + 400)}`);
-      this.#received = Buffer.alloc(0);
-      this.#done?.();
-    });
-  }
-
-  static async open(port: number): Promise<Connection> {
-    const socket = connect(port, '127.0.0.1');
-    socket.setNoDelay(true);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('error', reject);
-    });
-    return new Connection(socket);
-  }
-
-  send(bytes: Buffer): Promise<void> {
-    return new Promise((resolve) => {
-      this.#done = resolve;
-      this.#socket.write(bytes);
-    });
-  }
-
-  close(): void {
-    this.#socket.destroy();
-  }
-}
-
 /** Sends one request over and over on `connections` connections for `seconds`; bounded by both. */
 export async function load(port: number, pid: number, bytes: Buffer, connections: number, seconds: number): Promise<LoadResult> {
   const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
@@ -65,7 +20,8 @@ export async function load(port: number, pid: number, bytes: Buffer, connections
   const loops = opened.map(async (connection) => {
     while (!until.signal.aborted) {
       const started = performance.now();
-      await connection.send(bytes);
+      const { status, body } = await connection.send(bytes);
+      if (status !== 200) throw new Error(`the load got ${status}: ${body().slice(0, 400)}`);
       if (counting) latencies.push(performance.now() - started);
     }
     connection.close();
