@@ -20,6 +20,8 @@ export interface CrewOptions {
   readonly report: (fault: unknown) => void;
 }
 
+/** Gauges that are counts of each thread's own; others are the main thread's alone. */
+const COUNTED_BY_EACH: ReadonlySet<string> = new Set(['records_failed', 'decision_records_lost']);
 const READ_MILLIS = 2000;
 /** A gate waits 10 s for the requests under way. */
 const HOLD_MILLIS = 12_000;
@@ -68,7 +70,7 @@ export class Crew implements Siblings {
     this.#running = { gateway, host, port, feeds: new ThreadFeeds(owner, shared.tip, report) };
     gateway.metrics.gauge('workers', () => this.#present().filter((seat) => seat.listens).length);
     gateway.metrics.gauge('workers_replaced', () => this.#replaced);
-    gateway.metrics.gaugesElsewhere((name) => this.#gauges.reduce((sum, gauges) => sum + (gauges[name] ?? 0), 0));
+    gateway.metrics.gaugesElsewhere((name) => (COUNTED_BY_EACH.has(name) ? this.#gauges.reduce((sum, gauges) => sum + (gauges[name] ?? 0), 0) : 0));
     this.#watch = new Watch({ gateway, owner, shared, seats: () => this.#seats, report });
     try {
       await Promise.all(this.#seats.map((_, worker) => this.#start(worker).ready));
