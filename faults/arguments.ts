@@ -11,16 +11,20 @@ export interface Arguments {
   /** 0: one node on its data folder. */
   readonly members: number;
   readonly nodes: number;
+  /** Threads of each node that answer beside its main one; 0: none. */
+  readonly workers: number;
   readonly write: boolean;
 }
 
-export const USAGE = `usage: npm run faults -- [--only NAME,...] [--times N] [--seed N] [--seconds N] [--nodes N] [--embedded] [--write]
+export const USAGE = `usage: npm run faults -- [--only NAME,...] [--times N] [--seed N] [--seconds N] [--nodes N] [--workers N]
+                                [--embedded] [--write]
 
   --only NAMES   the faults to try; default all
   --times N      runs of each; default 1
   --seed N       of the first run; each further run has the next number; default 1
   --seconds N    of injecting in each run, 5 to 120; default 25
   --nodes N      nodes of Octroi, 1 to 5; default 3
+  --workers N    start the nodes with so many worker threads, 0 to 4; default 0
   --embedded     one node on its own data folder, without etcd
   --write        put the results into docs/fault-runs.json and the table of docs/reliability.md
 
@@ -31,9 +35,9 @@ ${faults.map(({ name, what }) => `  ${name.padEnd(16)} ${what}`).join('\n')}`;
 export function readArguments(args: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...args],
-    options: { only: { type: 'string' }, times: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: '25' }, nodes: { type: 'string' }, embedded: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+    options: { only: { type: 'string' }, times: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: '25' }, nodes: { type: 'string' }, workers: { type: 'string' }, embedded: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
   });
-  const number = (name: 'times' | 'seed' | 'seconds' | 'nodes', low: number, high: number, standard = 0): number => {
+  const number = (name: 'times' | 'seed' | 'seconds' | 'nodes' | 'workers', low: number, high: number, standard = 0): number => {
     const given = values[name];
     const value = given === undefined ? standard : Number(given);
     if (!Number.isInteger(value) || value < low || value > high) throw new Error(`--${name} is a whole number from ${low} to ${high}`);
@@ -54,6 +58,7 @@ export function readArguments(args: readonly string[]): Arguments {
     seconds: number('seconds', 5, 120),
     members: values.embedded ? 0 : 3,
     nodes: values.embedded ? 1 : number('nodes', 1, 5, 3),
+    workers: number('workers', 0, 4),
     write: values.write,
   };
 }

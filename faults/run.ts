@@ -13,7 +13,7 @@ import { trial } from './trial.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-async function all({ chosen, times, seed, seconds, members, nodes, write }: Arguments, { folder, isolated }: Inside): Promise<number> {
+async function all({ chosen, times, seed, seconds, members, nodes, workers, write }: Arguments, { folder, isolated }: Inside): Promise<number> {
   say(isolated ? 'network, mounts and processes are of their own' : 'there are no namespaces to be had: what needs them is left out');
   const bin = copyProgram(join(folder, 'program'));
   const rows: Row[] = [];
@@ -27,8 +27,8 @@ async function all({ chosen, times, seed, seconds, members, nodes, write }: Argu
     for (let time = 0; time < times; time++) {
       const run = join(folder, `${fault.name}-${time}`);
       try {
-        const result = await trial({ fault, seed: seed + time, seconds, members, nodes, folder: run, bin, isolated, say: (text) => say(`  ${fault.name}: ${text}`) });
-        row = added(row, result, { fault, command: commandOf({ name: fault.name, times: time + 1, seed, seconds }), date: new Date().toISOString().slice(0, 10) });
+        const result = await trial({ fault, seed: seed + time, seconds, members, nodes, workers, folder: run, bin, isolated, say: (text) => say(`  ${fault.name}: ${text}`) });
+        row = added(row, result, { fault, command: commandOf({ name: fault.name, times: time + 1, seed, seconds, workers }), date: new Date().toISOString().slice(0, 10) });
         say(line(fault.name, seed + time, result));
         for (const { promise, what } of result.violations) say(`  VIOLATION of "${promise}": ${what}`);
       } catch (error) {

@@ -28,6 +28,8 @@ export interface TrialOptions {
   readonly calm?: number;
   readonly members: number;
   readonly nodes: number;
+  /** Worker threads of each node; default none. */
+  readonly workers?: number;
   readonly folder: string;
   /** Of octroi. */
   readonly bin: string;
@@ -53,8 +55,8 @@ export interface Trial extends Totals {
 
 /** Starts a cluster, lets clients work through the fault, heals, and checks everything that was recorded. Always ends what it started. */
 export async function trial(options: TrialOptions): Promise<Trial> {
-  const { fault, folder, bin, isolated, members, nodes } = options;
-  const scene = await openScene({ members, nodes, folder, bin, isolated, ...fault.scene });
+  const { fault, folder, bin, isolated, members, nodes, workers = 0 } = options;
+  const scene = await openScene({ members, nodes, workers, folder, bin, isolated, ...fault.scene });
   const recorder = new Recorder();
   const caller = new Caller(recorder);
   try {

@@ -17,6 +17,7 @@ export interface NodeOptions {
   readonly masterKey: string;
   /** `--store` and what goes with it; none: the node's own data folder. */
   readonly store: readonly string[];
+  readonly workers: number;
   readonly guard: Guardian;
 }
 
@@ -32,7 +33,7 @@ export class OctroiNode {
   readonly folder: string;
 
   constructor(options: NodeOptions) {
-    const { index, bin, place, port, folder, accounts, masterKey, store, guard } = options;
+    const { index, bin, place, port, folder, accounts, masterKey, store, workers, guard } = options;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.index = index;
     this.place = place;
@@ -43,7 +44,7 @@ export class OctroiNode {
     const listen = place.prefix.length === 0 ? '127.0.0.1' : '0.0.0.0';
     this.service = new Service({
       name: `node-${index}`,
-      command: [...place.prefix, process.execPath, '--import', CLOCK, bin, 'start', '--host', listen, '--port', String(port), '--data', join(folder, 'data'), '--accounts', accounts, '--lambda-sandbox', 'process', ...store],
+      command: [...place.prefix, process.execPath, '--import', CLOCK, bin, 'start', '--host', listen, '--port', String(port), '--data', join(folder, 'data'), '--accounts', accounts, '--lambda-sandbox', 'process', ...(workers === 0 ? [] : ['--workers', String(workers)]), ...store],
       env: { OCTROI_MASTER_KEY: masterKey, OCTROI_FAULT_CLOCK: this.clockFile, NO_COLOR: '1' },
       log: join(folder, 'log'),
       guard,

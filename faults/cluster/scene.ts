@@ -14,6 +14,8 @@ export interface SceneOptions {
   /** 0: one node on its own data folder. */
   readonly members: number;
   readonly nodes: number;
+  /** Worker threads of each node; default none. */
+  readonly workers?: number;
   readonly folder: string;
   /** Of octroi. */
   readonly bin: string;
@@ -66,7 +68,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   writeFileSync(accountsFile, JSON.stringify({ accounts: ACCOUNTS.map((id, index) => ({ id, root: accounts[index] })) }), { mode: 0o600 });
   const masterKey = randomBytes(32).toString('base64');
   const store = members.length === 0 ? [] : ['--store', `etcd://${members.map(({ endpoint }) => endpoint).join(',')}/octroi`, '--blobs', join(folder, 'blobs')];
-  const nodes = Array.from({ length: options.nodes }, (_, index) => new OctroiNode({ index, bin, place: place(), port: ports[2 * options.members + index] ?? 4747, folder: join(folder, `node-${index}`), accounts: accountsFile, masterKey, store, guard }));
+  const nodes = Array.from({ length: options.nodes }, (_, index) => new OctroiNode({ index, bin, place: place(), port: ports[2 * options.members + index] ?? 4747, folder: join(folder, `node-${index}`), accounts: accountsFile, masterKey, store, workers: options.workers ?? 0, guard }));
 
   const close = async (): Promise<void> => {
     await Promise.all([...nodes, ...members].map(({ service }) => service.end('SIGKILL')));

@@ -25,8 +25,8 @@ export interface Row {
   readonly violations: number;
 }
 
-export function commandOf({ name, times, seed, seconds }: { readonly name: string; readonly times: number; readonly seed: number; readonly seconds: number }): string {
-  return `npm run faults -- --only ${name} --times ${times} --seed ${seed} --seconds ${seconds}`;
+export function commandOf({ name, times, seed, seconds, workers = 0 }: { readonly name: string; readonly times: number; readonly seed: number; readonly seconds: number; readonly workers?: number }): string {
+  return `npm run faults -- --only ${name} --times ${times} --seed ${seed} --seconds ${seconds}${workers === 0 ? '' : ` --workers ${workers}`}`;
 }
 
 /** The row with one more run. */
