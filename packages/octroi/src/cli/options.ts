@@ -18,6 +18,13 @@ export function readPort(text: string): number {
   return port;
 }
 
+/** Whole seconds, 0 to 3600. */
+export function readSeconds(option: string, text: string): number {
+  const seconds = Number(text);
+  if (!/^\d{1,4}$/.test(text) || seconds > 3600) throw new UsageError(`${option}: \`${text}\` is no number of seconds from 0 to 3600`);
+  return seconds;
+}
+
 /** Text that may not be empty: an empty host would listen on every address. */
 export function readText(option: string, text: string): string {
   if (text === '') throw new UsageError(`${option} must not be empty`);

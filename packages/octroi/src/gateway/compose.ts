@@ -218,15 +218,18 @@ export function compose(options: ComposeOptions): Gateway {
       unsigned ??= unsignedRouter(gateway.routes);
       return (gateway.functionUrl(received) ?? unsigned(received) ?? gateway.walk(received));
     },
-    createServer: () =>
-      createGatewayServer({
+    createServer() {
+      const server = createGatewayServer({
         walk: gateway.walk,
         functionUrl: gateway.functionUrl,
         unsigned: unsignedRouter(gateway.routes),
         trustedProxies: new TrustedProxies(options.trustedProxies ?? []),
         tls: options.tls ?? null,
+        draining: () => serving.draining || !server.listening,
         report: options.report,
-      }),
+      });
+      return server;
+    },
     functionServer() {
       forFunctions ??= createGatewayServer({
         walk: gateway.walk,
@@ -286,6 +289,8 @@ export function compose(options: ComposeOptions): Gateway {
       forFunctions?.closeAllConnections();
       await Promise.all(parts.map((part) => part.close?.()));
       await journal?.flush();
+      // A use that cannot be written down keeps nobody here.
+      await uses.flush().catch(options.report);
       epochs.close();
       await kv.close();
     },

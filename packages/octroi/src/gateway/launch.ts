@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { openBlobs, openStore } from '../store/open-store.ts';
 import { openKeyring } from '../store/seal.ts';
 import type { BlobsSpec, StoreSpec } from '../store/store-spec.ts';
@@ -19,6 +20,7 @@ import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
 import { importMover } from '../services/lex/imports/mover.ts';
 import type { SandboxChoice } from '../services/lambda/execution/sandbox/level.ts';
 import { allServices, openParts } from './services.ts';
+import { unlessStale } from './serving.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
 import { VERSION } from './version.ts';
 import { Crew } from './workers/crew.ts';
@@ -32,6 +34,9 @@ const STALE_MILLIS = 2000;
 
 /** How often a little of what is remembered is compared with the store. */
 const SAMPLE_MILLIS = 3000;
+
+/** How long requests that run may take to reach what they ask for, before functions take no more. */
+const LET_IN_MILLIS = 1000;
 
 /** What a first start without an accounts file makes. */
 const FIRST_ACCOUNT: AccountSpec = { id: '000000000000', name: 'default' };
@@ -66,6 +71,8 @@ export interface LaunchOptions {
   readonly dataActions?: () => string | null;
   /** Threads that listen and answer beside this one; default: none, this one does all (docs/adr/0013-workers.md). */
   readonly workers?: number;
+  /** Seconds for which requests are still taken after readiness has become 503, so that load balancers notice; default 0. */
+  readonly drainWait?: number;
   readonly clocks?: MovableClocks;
   readonly report?: (fault: unknown) => void;
   readonly onDecided?: (decided: Decided) => void;
@@ -89,7 +96,7 @@ export interface Octroi {
   readonly functions: string | null;
   /** The threads that answer beside this one; null without. */
   readonly crew: Crew | null;
-  /** Takes no new work, lets running requests and functions end (10 s, and a moment to tell of it), closes. */
+  /** Tells load balancers, waits for them, takes no new work, lets running requests and functions end (10 s, and a moment to tell of it), closes. */
   close(): Promise<void>;
 }
 
@@ -97,7 +104,6 @@ export interface Octroi {
 export async function launch(options: LaunchOptions): Promise<Octroi> {
   const places = placesOf(options);
   const { folder } = places;
-  const report = options.report ?? writeFault;
   const chosen = options.functions === undefined ? null : await chooseSandbox(options.functions);
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const threads = (options.workers ?? 0) === 0 ? null : { count: options.workers!, shared: new Shared() };
@@ -105,6 +111,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
   const keys = threads === null ? keysFor(places) : keysForThreads(keysFor(places));
   const seal = openKeyring(keys);
   const { kv, cluster } = await openStore(places.store);
+  const report = unlessStale(options.report ?? writeFault, cluster);
   let close = (): Promise<void> => kv.close();
   try {
     const certificate = options.tls === 'own' ? await ownCertificate(options.host) : options.tls;
@@ -172,7 +179,11 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       certificate: options.tls === 'own' ? (certificate?.cert ?? null) : null,
       async close() {
         gateway.serving.drain();
-        await Promise.all([door.close(), gateway.drain()]);
+        if (options.drainWait !== undefined && options.drainWait > 0) await setTimeout(options.drainWait * 1000);
+        const closed = door.close();
+        // What has come in is let through to the functions, which then take no more.
+        await Promise.race([closed, setTimeout(LET_IN_MILLIS, undefined, { ref: false })]);
+        await Promise.all([closed, gateway.drain()]);
         // The registration ends by itself, so a store that is away keeps nobody here.
         await leaveKeys(kv, nodes).catch(report);
         await gateway.close();

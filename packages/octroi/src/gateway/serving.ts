@@ -1,4 +1,5 @@
 import type { ClusterStore } from '../store/cluster-store.ts';
+import { StoreUnavailableError } from '../store/kv.ts';
 
 /** What a node is doing; `ok` alone is ready for requests. */
 export type Condition = 'ok' | 'starting' | 'stale' | 'distrusted' | 'draining';
@@ -9,6 +10,14 @@ const REASONS: Readonly<Record<Exclude<Condition, 'ok'>, string>> = {
   distrusted: 'what the node remembers differs from its store, and is read anew',
   draining: 'the node is about to stop',
 };
+
+/** Reports faults, but for those that say once more that the store is stale: whoever asks the node hears that. */
+export function unlessStale(report: (fault: unknown) => void, cluster: Pick<ClusterStore, 'status'> | null): (fault: unknown) => void {
+  if (cluster === null) return report;
+  return (fault) => {
+    if (!(fault instanceof StoreUnavailableError) || cluster.status().fresh) report(fault);
+  };
+}
 
 /** Whether this node may answer requests now, and whether more should be sent to it. */
 export class Serving {

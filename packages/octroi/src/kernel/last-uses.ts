@@ -18,15 +18,19 @@ export interface Used {
   readonly id: string;
 }
 
-/** Writes a use down. */
-export type KeepUse = (used: Used, use: LastUse) => Promise<void>;
+/** Writes a use down, unless one of the hour before is; `newest`: unless a newer one is. */
+export type KeepUse = (used: Used, use: LastUse, newest?: boolean) => Promise<void>;
 
 /** How far a use that is written down may lie back before the next one is. */
 export const KEEP_AGAIN_MILLIS = 3_600_000;
 
 const MAX_REMEMBERED = 50_000;
 
+/** So many uses are written down at most when the process ends. */
+const MAX_FLUSHED = 500;
+
 interface Remembered {
+  readonly used: Used;
   readonly use: LastUse;
   /** When a use was last given to be written down. */
   readonly keptAt: number;
@@ -49,7 +53,7 @@ export class LastUses {
     const before = this.#remembered.get(used.id);
     const due = before === undefined || use.at - before.keptAt >= KEEP_AGAIN_MILLIS;
     this.#remembered.delete(used.id);
-    this.#remembered.set(used.id, { use, keptAt: due ? use.at : before.keptAt });
+    this.#remembered.set(used.id, { used, use, keptAt: due ? use.at : before.keptAt });
     if (this.#remembered.size > MAX_REMEMBERED) this.#remembered.delete(this.#remembered.keys().next().value!);
     return due ? this.#keep(used, use) : null;
   }
@@ -57,6 +61,12 @@ export class LastUses {
   /** The newest use that this process knows of; undefined if there is none. */
   last(id: string): LastUse | undefined {
     return this.#remembered.get(id)?.use;
+  }
+
+  /** Writes down the newest uses that only this process knows: it is about to end. */
+  async flush(): Promise<void> {
+    const unkept = [...this.#remembered.values()].filter(({ use, keptAt }) => use.at > keptAt).slice(-MAX_FLUSHED);
+    await Promise.all(unkept.map(({ used, use }) => this.#keep(used, use, true)));
   }
 
   clear(): void {

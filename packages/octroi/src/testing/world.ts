@@ -10,6 +10,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { Decided } from '../kernel/authorise.ts';
 import { movableClocks, type MovableClocks } from '../kernel/clock.ts';
 import { compose, type Gateway, type Part } from '../gateway/compose.ts';
+import { unlessStale } from '../gateway/serving.ts';
 import { comprehendService } from '../services/comprehend/service.ts';
 import { iamService } from '../services/iam/service.ts';
 import { lambdaParts, offExecutorPart } from '../services/lambda/open-parts.ts';
@@ -103,7 +104,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const warnings: string[] = [];
   const shadow = options.shadow === false ? null : openShadow();
   const { kv, seal, cluster, blobs = memoryBlobs() }: NonNullable<WorldOptions['node']> = options.node ?? { kv: openMemoryStore({ rerunProbability: options.rerunProbability ?? 0.3 }), seal: openKeyring({}) };
-  const report = (fault: unknown): void => void faults.push(fault);
+  const report = unlessStale((fault) => void faults.push(fault), cluster ?? null);
   const { parts = (needs: PartsNeeds) => [offExecutorPart(), ...lambdaParts(needs), ...stsParts(needs)] } = options;
   const endpoint = options.endpoint ?? (() => 'http://localhost:4747');
   let composed: Gateway | null = null;

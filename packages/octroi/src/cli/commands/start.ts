@@ -10,7 +10,7 @@ import { MAX_WORKERS } from '../../gateway/workers/shared.ts';
 import { readAccountsFile } from '../accounts-file.ts';
 import { readIssuersFile } from '../issuers-file.ts';
 import { readCommand } from '../command-option.ts';
-import { readFolder, readOptions, readPort, readText } from '../options.ts';
+import { readFolder, readOptions, readPort, readSeconds, readText } from '../options.ts';
 import { readBlobs, readEtcd, STORE_OPTIONS } from '../store-options.ts';
 import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -42,6 +42,8 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
                        talk to; default http://127.0.0.1:4748
   --workers N          threads that answer IAM and STS beside the main one, all on one port (Linux);
                        as many as the machine has cores to spare; default: none
+  --drain-wait SECONDS when asked to end, requests are still taken for so long while readiness
+                       (/_octroi/ready) is 503 already; default 0, with --store 2
   --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
 `;
 
@@ -63,6 +65,7 @@ export async function run(args: string[]): Promise<number> {
     'lambda-network': { type: 'string' },
     'data-actions': { type: 'string', default: 'http://127.0.0.1:4748' },
     workers: { type: 'string', default: '0' },
+    'drain-wait': { type: 'string' },
     'trusted-proxy': { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -86,13 +89,27 @@ export async function run(args: string[]): Promise<number> {
     trustedProxies: readProxies(values['trusted-proxy']),
     workers: readWorkers(values.workers),
     dataActions: originReader(values['data-actions']),
+    drainWait: readSeconds('--drain-wait', values['drain-wait'] ?? (values.store === undefined ? '0' : '2')),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
   if (options.control && options.store !== undefined) throw new UsageError('--control resets a whole store, so it does not go with --store, which other nodes use');
   const octroi = await launchOrExplain(options);
   announce(octroi, options);
   await untilSignal();
+  return endWithin(octroi, (options.drainWait ?? 0) * 1000 + END_MILLIS);
+}
+
+/** Requests and functions get 12 s; what a store that is away takes comes on top. */
+const END_MILLIS = 30_000;
+
+/** Closes the server. A part that does not end does not keep the process: an orchestrator would kill it without a word. */
+async function endWithin(octroi: Octroi, millis: number): Promise<number> {
+  const late = setTimeout(() => {
+    process.stderr.write(`octroi: did not end within ${millis / 1000} s\n`);
+    process.exit(1);
+  }, millis).unref();
   await octroi.close();
+  clearTimeout(late);
   return 0;
 }
 

@@ -9,13 +9,13 @@ import { TRACKED_MILLIS } from './access-rows.ts';
 /** [access key id, or role's unique id]: goes with the key or the role. */
 export const lastUseRows = defineTable<LastUse>({ service: 'iam', name: 'last-use', kind: 'business', regional: false });
 
-/** Keeps uses as rows of their account, at most one for each key or role and hour, whatever a restart has forgotten (IAM-43). */
+/** Keeps uses as rows of their account, at most one for each key or role and hour and the newest at an end, whatever a restart has forgotten (IAM-43). */
 export function keepLastUses(kv: Kv): KeepUse {
   const background = backgroundRows(kv, 'iam', [lastUseRows]);
-  return ({ partition, account, id }, use) =>
+  return ({ partition, account, id }, use, newest = false) =>
     background.write({ partition, account, region: GLOBAL_REGION }, async (rows) => {
       const kept = await rows.get(lastUseRows, [id]);
-      if (kept === undefined || use.at - kept.at >= KEEP_AGAIN_MILLIS) rows.put(lastUseRows, [id], use);
+      if (kept === undefined || use.at - kept.at >= (newest ? 1 : KEEP_AGAIN_MILLIS)) rows.put(lastUseRows, [id], use);
     });
 }
 

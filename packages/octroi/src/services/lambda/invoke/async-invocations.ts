@@ -62,7 +62,10 @@ export function createAsyncInvocations(needs: AsyncNeeds, options: AsyncOptions 
       return;
     }
     looking = look()
-      .catch(report)
+      .catch((fault: unknown) => {
+        report(fault);
+        lookIn(LOOK_MILLIS);
+      })
       .finally(() => {
         looking = null;
         if (again) {
