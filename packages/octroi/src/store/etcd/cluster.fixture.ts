@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly members?: number;
   /** Milliseconds without a heartbeat (a tenth of it) after which a follower stands for election; default 500. */
   readonly electionMilliseconds?: number;
+  /** Clients speak TLS and show a certificate: PEM files. `leader` is not known then. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string };
   /** More arguments for every member, such as `--max-request-bytes=...`. */
   readonly args?: readonly string[];
   /** Where its data goes (made if need be, kept afterwards); default a temporary folder that is removed with the cluster. */
@@ -50,9 +52,9 @@ export async function startEtcdCluster(options: ClusterOptions = {}): Promise<Et
   const count = options.members ?? 3;
   const election = options.electionMilliseconds ?? 500;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'octroi-etcd-'));
-  const ports = await freePorts(2 * count);
+  const ports = await freePorts(3 * count);
   const names = Array.from({ length: count }, (_, index) => `member-${index}`);
-  const initialCluster = names.map((name, index) => `${name}=http://127.0.0.1:${ports[2 * index + 1]}`).join(',');
+  const initialCluster = names.map((name, index) => `${name}=http://127.0.0.1:${ports[3 * index + 1]}`).join(',');
   const common = [
     `--initial-cluster=${initialCluster}`,
     '--initial-cluster-state=new',
@@ -60,10 +62,15 @@ export async function startEtcdCluster(options: ClusterOptions = {}): Promise<Et
     `--heartbeat-interval=${Math.max(10, Math.floor(election / 10))}`,
     `--election-timeout=${election}`,
     '--log-level=warn',
+    ...(options.tls === undefined ? [] : [`--cert-file=${options.tls.cert}`, `--key-file=${options.tls.key}`, `--trusted-ca-file=${options.tls.ca}`, '--client-cert-auth']),
     ...(options.args ?? []),
   ];
   const guard = guardian(options.folder === undefined ? folder : undefined);
-  const members = names.map((name, index) => new Member({ name, folder, client: ports[2 * index]!, peer: ports[2 * index + 1]!, common, guard }));
+  const tls = options.tls !== undefined;
+  const members = names.map((name, index) => {
+    const [client, peer, metrics] = ports.slice(3 * index) as [number, number, number];
+    return new Member({ name, folder, client, peer, metrics, tls, common, guard });
+  });
   const member = (index: number): Member => members[index]!;
   const dispose = async (): Promise<void> => {
     await Promise.all(members.map((each) => each.end('SIGKILL')));

@@ -90,7 +90,7 @@ export class EtcdCommitter implements Committer {
   #failed(response: ITxnResponse, revision: Revision, fence: Fence): Verdict {
     const [request, registration, horizon, ...reads] = response.responses.map((each) => each.response_range.kvs[0]);
     if (request !== undefined) return { kind: 'committed', revision: Number(request.create_revision) };
-    if (registration?.create_revision !== fence.created) {
+    if (Number(registration?.create_revision) !== fence.created) {
       this.#needs.lost();
       throw new StoreUnavailableError('this node is no longer registered in etcd, so nothing was written; it registers anew');
     }

@@ -7,7 +7,8 @@ import { layOut } from './format.ts';
 import { Keyspace } from './keyspace.ts';
 import { Members } from './members.ts';
 import { EtcdNode } from './node.ts';
-import type { Timing } from './node.ts';
+import { TIMING } from './timing.ts';
+import type { Timing } from './timing.ts';
 
 export interface EtcdStoreOptions {
   /** No node may live meanwhile, and none may start; false: this is a node. */
@@ -15,8 +16,6 @@ export interface EtcdStoreOptions {
   /** Other times than those of `TIMING` (tests). */
   readonly timing?: Partial<Timing>;
 }
-
-export const TIMING: Timing = { openMillis: 15_000, heartbeatMillis: 1000, silentMillis: 2500, staleMillis: 5000, leaseSeconds: 10, commitMillis: 10_000, sweepMillis: 300_000 };
 
 /** A store in etcd, which also commits what ran on a replica of its replica. */
 export type EtcdStore = ClusterStore & Pick<EtcdNode, 'propose'>;

@@ -12,7 +12,7 @@ export interface Step {
   /** Entries whose deletion is written (true) or that are no longer deleted (false). */
   readonly deleted: ReadonlyMap<OrderedKey, boolean>;
   /** Everything that lies beside the entries: registrations and the like. No value: it is gone. */
-  readonly others: readonly { readonly key: Buffer; readonly value: Buffer | undefined; readonly created: string }[];
+  readonly others: readonly { readonly key: Buffer; readonly value: Buffer | undefined; readonly created: Revision }[];
 }
 
 /** Puts the events of a watch, in their order, together by revision. */
@@ -31,13 +31,13 @@ export function stepsOf(events: readonly IEvent[], keyspace: Keyspace): readonly
 function stepOf(revision: Revision, events: readonly IEvent[], keyspace: Keyspace): Step {
   const changes: Change[] = [];
   const deleted = new Map<OrderedKey, boolean>();
-  const others: { key: Buffer; value: Buffer | undefined; created: string }[] = [];
+  const others: { key: Buffer; value: Buffer | undefined; created: Revision }[] = [];
   // Whoever tidies up takes away what was deleted before: nothing changes by that. It writes the horizon in the same revision.
   const tidying = events.some((event) => event.type === 'Put' && event.kv.key.equals(keyspace.horizon));
   for (const { type, kv } of events) {
     const ordered = keyspace.keyOf(kv.key);
     if (ordered === undefined) {
-      others.push({ key: kv.key, value: type === 'Put' ? kv.value : undefined, created: kv.create_revision });
+      others.push({ key: kv.key, value: type === 'Put' ? kv.value : undefined, created: Number(kv.create_revision) });
       continue;
     }
     const value = type === 'Put' ? decodeValue(kv.value) : undefined;

@@ -4,10 +4,10 @@ import type { Transaction } from '../kv.ts';
 import { freshId, get, put, range, remove } from '../suite/shorthand.ts';
 import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
-import type { Timing } from './node.ts';
 import { opening, specOf } from './open.fixture.ts';
 import { startProxy } from './proxy.fixture.ts';
 import type { Proxy } from './proxy.fixture.ts';
+import type { Timing } from './timing.ts';
 
 /** A node that finds out soon. */
 const QUICK: Partial<Timing> = { heartbeatMillis: 100, silentMillis: 600, staleMillis: 1200, commitMillis: 3000 };

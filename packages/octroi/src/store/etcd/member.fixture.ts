@@ -33,6 +33,9 @@ export interface MemberOptions {
   readonly folder: string;
   readonly client: number;
   readonly peer: number;
+  /** Where it says how it is, to clients of whatever kind. */
+  readonly metrics: number;
+  readonly tls: boolean;
   /** The arguments that all members share. */
   readonly common: readonly string[];
   readonly guard: Guardian;
@@ -64,12 +67,14 @@ export class Member {
 
   async start(): Promise<void> {
     if (this.#process !== undefined) return;
-    const { name, folder, common, guard } = this.#options;
+    const { name, folder, common, guard, metrics, tls } = this.#options;
+    const client = `${tls ? 'https' : 'http'}://${this.endpoint}`;
     const own = [
       `--name=${name}`,
       `--data-dir=${join(folder, name)}`,
-      `--listen-client-urls=http://${this.endpoint}`,
-      `--advertise-client-urls=http://${this.endpoint}`,
+      `--listen-client-urls=${client}`,
+      `--advertise-client-urls=${client}`,
+      `--listen-metrics-urls=http://127.0.0.1:${metrics}`,
       `--listen-peer-urls=http://${this.peer}`,
       `--initial-advertise-peer-urls=http://${this.peer}`,
     ];
@@ -129,7 +134,7 @@ export class Member {
 
   async #healthy(): Promise<boolean> {
     try {
-      const answer = await fetch(`http://${this.endpoint}/health`, { signal: AbortSignal.timeout(1000) });
+      const answer = await fetch(`http://127.0.0.1:${this.#options.metrics}/health`, { signal: AbortSignal.timeout(1000) });
       return ((await answer.json()) as { readonly health: string }).health === 'true';
     } catch {
       return false;

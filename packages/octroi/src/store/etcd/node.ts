@@ -1,4 +1,3 @@
-import { clearTimeout, setTimeout } from 'node:timers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IEvent } from 'etcd3';
 import type { ClusterStore, Sample, StoreStatus } from '../cluster-store.ts';
@@ -11,31 +10,18 @@ import { EtcdCommitter } from './committer.ts';
 import { enterAlone, enterAsNode } from './enter.ts';
 import { stepsOf } from './events.ts';
 import type { Step } from './events.ts';
-import { reasonOf } from './failure.ts';
+import { Feed } from './feed.ts';
 import { Freshness } from './freshness.ts';
 import type { Keyspace } from './keyspace.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import type { Members } from './members.ts';
 import { beatOf, Presence } from './presence.ts';
+import { Pulse } from './pulse.ts';
+import { Reached } from './reached.ts';
 import { Sampler } from './sample.ts';
 import { Sweep } from './sweep.ts';
-import { Reached } from './reached.ts';
-import { WatchSession } from './watch.ts';
-
-export interface Timing {
-  /** How long the first answer of etcd is waited for. */
-  readonly openMillis: number;
-  readonly heartbeatMillis: number;
-  /** A watch that brings no heartbeat for so long is opened anew, at another member. */
-  readonly silentMillis: number;
-  /** A node that has proved nothing for so long answers nobody. */
-  readonly staleMillis: number;
-  readonly leaseSeconds: number;
-  /** How long an unknown outcome is asked for. */
-  readonly commitMillis: number;
-  readonly sweepMillis: number;
-}
+import type { Timing } from './timing.ts';
 
 export interface NodeOptions {
   readonly members: Members;
@@ -47,10 +33,6 @@ export interface NodeOptions {
   readonly finish: () => Promise<void>;
 }
 
-const TAKE_MILLIS = 2000;
-const FIRST_PAUSE = 50;
-const LONGEST_PAUSE = 1000;
-
 /** One node of a store in etcd: its registration, its copy of the store, the watch that feeds it, and what it commits. */
 export class EtcdNode implements ClusterStore {
   readonly nodeId: string;
@@ -59,6 +41,9 @@ export class EtcdNode implements ClusterStore {
   readonly #freshness: Freshness;
   readonly #committer: EtcdCommitter;
   readonly #sampler: Sampler;
+  readonly #feed: Feed;
+  readonly #pulse: Pulse;
+  readonly #sweep: Sweep;
   readonly #reached = new Reached();
   readonly #counts = { reloads: 0, reconnects: 0, conflicts: 0, reruns: 0, unknownOutcomes: 0 };
   #replica!: ReplicaStore;
@@ -68,26 +53,21 @@ export class EtcdNode implements ClusterStore {
   #seen: Revision = 0;
   /** The store has reached at least this. */
   #known: Revision = 0;
-  #mustReload: string | undefined;
-  #problem: string | undefined;
-  #session: WatchSession | undefined;
-  #sessionSince = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #sweeping: NodeJS.Timeout | undefined;
-  #beating = false;
-  #ticks = 0;
+  #mustReload = false;
+  /** Whether what was read is known to be of the store that etcd holds now. */
+  #sure = true;
   #ended = false;
   #closing: Promise<void> | undefined;
-  #kept: Promise<void> = Promise.resolve();
+  #fed: Promise<void> = Promise.resolve();
 
   /** Registers, reads everything, and resolves once the first heartbeat has come back. */
   static async open(options: NodeOptions): Promise<EtcdNode> {
     const node = new EtcdNode(options);
     try {
       await node.#enter();
-      node.#kept = node.#keep();
-      node.#tick();
-      if (options.exclusive === false) node.#sweepLater(new Sweep({ ...options, deleted: () => node.#deleted }));
+      node.#fed = node.#feed.run();
+      node.#pulse.start();
+      if (options.exclusive === false) node.#sweep.start(options.timing.sweepMillis);
       await node.#opened();
       return node;
     } catch (error) {
@@ -120,6 +100,21 @@ export class EtcdNode implements ClusterStore {
       deletedAt: (key) => this.#deleted.get(key),
       reached: (revision) => this.#reached.until(revision, this.#seen, timing.staleMillis),
     });
+    this.#feed = new Feed({
+      members,
+      range: keyspace.watched,
+      seen: () => this.#seen,
+      prepare: () => this.#prepare(),
+      onTaken: () => void this.#pulse.beat(),
+      onEvents: (events) => this.#told(events),
+      onCompacted: () => this.reload('what it has missed is compacted away'),
+      onBroken: () => {
+        this.#counts.reconnects++;
+        this.#sure = false;
+      },
+    });
+    this.#pulse = new Pulse({ ...timing, presence: this.#presence, freshness: this.#freshness, onLost: () => this.#lost(), onTick: () => this.#tick() });
+    this.#sweep = new Sweep({ members, keyspace, deleted: () => this.#deleted });
   }
 
   get revision(): Revision {
@@ -162,9 +157,9 @@ export class EtcdNode implements ClusterStore {
 
   reload(reason: string): void {
     if (this.#closing !== undefined || this.#ended) return;
-    this.#mustReload ??= reason;
+    this.#mustReload = true;
     this.#freshness.invalid(reason);
-    this.#session?.end({ kind: 'broken', reason });
+    this.#feed.renew(reason);
   }
 
   /** Answers what was taken, refuses everything else, and leaves. */
@@ -184,13 +179,13 @@ export class EtcdNode implements ClusterStore {
     await this.#committer.close();
     // Writers are answered once their commits have come back.
     await this.#reached.until(this.#committer.newest, this.#seen, this.#options.timing.silentMillis).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    clearTimeout(this.#timer);
-    clearTimeout(this.#sweeping);
-    this.#session?.end({ kind: 'broken', reason: 'closed' });
+    await delay(0);
+    this.#pulse.stop();
+    this.#sweep.stop();
+    this.#feed.stop();
     this.#reached.refuse(new StoreUnavailableError('the store is closed'));
     await this.#replica?.close();
-    await this.#kept;
+    await this.#fed;
     await this.#presence.leave();
   }
 
@@ -208,7 +203,8 @@ export class EtcdNode implements ClusterStore {
     if (this.#options.exclusive === false) this.#nodes.add(this.nodeId);
     this.#seen = revision;
     this.#known = revision;
-    this.#mustReload = undefined;
+    this.#mustReload = false;
+    this.#sure = true;
     if (this.#replica === undefined) this.#replica = new ReplicaStore({ backend, revision, committer: this.#committer, admit: () => this.#freshness.admit() });
     else {
       this.#counts.reloads++;
@@ -221,58 +217,22 @@ export class EtcdNode implements ClusterStore {
   async #opened(): Promise<void> {
     const end = performance.now() + this.#options.timing.openMillis;
     while (!this.#freshness.fresh) {
-      if (performance.now() > end) throw new StoreUnavailableError(`etcd answers, but tells nothing of what changes: ${this.#problem ?? 'its watch is silent'}`);
+      if (performance.now() > end) throw new StoreUnavailableError(`etcd answers, but tells nothing of what changes: ${this.#feed.problem}`);
       await delay(5);
     }
   }
 
-  /** Watches, at one member after another, until this node is closed. */
-  async #keep(): Promise<void> {
-    const { members } = this.#options;
-    let at = Math.floor(Math.random() * members.hosts.length);
-    let pause = FIRST_PAUSE;
-    let known = true;
-    while (this.#closing === undefined && !this.#ended) {
-      const before = this.#seen;
-      try {
-        if (this.#mustReload !== undefined) await this.#readAnew();
-        else if (!known && !(await this.#presence.continues(this.#seen))) this.#lost();
-        if (this.#mustReload === undefined && this.#closing === undefined) await this.#watchAt(members.hosts[at % members.hosts.length]!);
-      } catch (error) {
-        this.#problem = reasonOf(error);
-      }
-      if (this.#closing !== undefined) return;
-      known = this.#mustReload !== undefined;
-      at++;
-      pause = this.#seen > before ? FIRST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
-      await delay(pause);
-    }
-  }
-
-  async #readAnew(): Promise<void> {
+  /** Before each watch. */
+  async #prepare(): Promise<void> {
     const { members, keyspace } = this.#options;
+    if (!this.#mustReload && !this.#sure) {
+      if (await this.#presence.continues(this.#seen)) this.#sure = true;
+      else this.#lost();
+    }
+    if (!this.#mustReload || this.#ended) return;
     if (this.#presence.registered) return this.#install(await load(members, keyspace));
     await this.#presence.leave();
     await this.#enter();
-  }
-
-  async #watchAt(host: string): Promise<void> {
-    const { members, keyspace } = this.#options;
-    const session = new WatchSession({
-      client: members.open(host),
-      range: keyspace.watched,
-      from: this.#seen + 1,
-      patience: TAKE_MILLIS,
-      onTaken: () => void this.#beat(),
-      onEvents: (events) => this.#told(events),
-    });
-    this.#session = session;
-    this.#sessionSince = performance.now();
-    const end = await session.ended;
-    this.#session = undefined;
-    this.#counts.reconnects++;
-    if (end.kind === 'compacted') this.reload('what it has missed is compacted away');
-    else this.#problem = end.reason;
   }
 
   #told(events: readonly IEvent[]): void {
@@ -289,7 +249,8 @@ export class EtcdNode implements ClusterStore {
     this.#ended = true;
     this.#freshness.invalid(reason);
     this.#replica.fail(new StoreUnavailableError(reason, { cause }));
-    this.#session?.end({ kind: 'broken', reason });
+    this.#feed.stop();
+    this.#pulse.stop();
   }
 
   #take(step: Step): void {
@@ -324,47 +285,8 @@ export class EtcdNode implements ClusterStore {
   }
 
   #tick(): void {
-    const { heartbeatMillis, silentMillis, staleMillis, leaseSeconds } = this.#options.timing;
-    this.#timer = setTimeout(() => this.#tick(), heartbeatMillis);
-    void this.#beat();
-    const keepEvery = Math.max(1, Math.floor((leaseSeconds * 1000) / 3 / heartbeatMillis));
-    if (this.#ticks++ % keepEvery === 0) void this.#keepAlive();
-    const silent = Math.min(this.#freshness.age, performance.now() - this.#sessionSince) > silentMillis;
-    if (silent) this.#session?.end({ kind: 'broken', reason: 'the watch is silent' });
+    const { silentMillis, staleMillis } = this.#options.timing;
+    if (Math.min(this.#freshness.age, this.#feed.openFor) > silentMillis) this.#feed.renew('the watch is silent');
     if (this.#freshness.age > staleMillis) this.#replica.stalled();
-  }
-
-  async #beat(): Promise<void> {
-    if (this.#beating || this.#ended || !this.#presence.registered || this.#mustReload !== undefined) return;
-    this.#beating = true;
-    try {
-      if (!(await this.#presence.beat(this.#freshness.next()))) this.#lost();
-    } catch (error) {
-      this.#problem = reasonOf(error);
-    } finally {
-      this.#beating = false;
-    }
-  }
-
-  async #keepAlive(): Promise<void> {
-    if (!this.#presence.registered) return;
-    try {
-      const fence = this.#presence.fence();
-      const alive = await this.#presence.keepAlive();
-      if (!alive && this.#presence.registered && this.#presence.fence() === fence) this.#lost();
-    } catch (error) {
-      this.#problem = reasonOf(error);
-    }
-  }
-
-  #sweepLater(sweep: Sweep): void {
-    this.#sweeping = setTimeout(() => {
-      void sweep
-        .round()
-        .catch((error: unknown) => void (this.#problem = reasonOf(error)))
-        .finally(() => {
-          if (this.#closing === undefined) this.#sweepLater(sweep);
-        });
-    }, this.#options.timing.sweepMillis);
   }
 }

@@ -9,8 +9,7 @@ import type { Members, Patience } from './members.ts';
 /** A registration: as long as this key was created at this revision, this process may write. */
 export interface Fence {
   readonly key: Buffer;
-  /** As etcd gives it. */
-  readonly created: string;
+  readonly created: Revision;
 }
 
 export interface PresenceNeeds {
@@ -106,8 +105,8 @@ export class Presence {
       ),
     );
     const inner = answer.responses[0]!.response_txn;
-    const created = answer.succeeded ? answer.responses[0]!.response_range.kvs[0]!.create_revision : inner.succeeded ? answer.header.revision : undefined;
-    if (created !== undefined) {
+    if (answer.succeeded || inner.succeeded) {
+      const created = Number(answer.succeeded ? answer.responses[0]!.response_range.kvs[0]!.create_revision : answer.header.revision);
       this.#lease = granted.ID;
       this.#fence = { key: this.key, created };
       this.#acknowledged = 0;
@@ -145,7 +144,7 @@ export class Presence {
         options,
       ),
     );
-    const alive = answer.succeeded || answer.responses[0]!.response_range.kvs[0]?.create_revision === fence.created;
+    const alive = answer.succeeded || Number(answer.responses[0]!.response_range.kvs[0]?.create_revision) === fence.created;
     if (alive) this.#acknowledged = Math.max(this.#acknowledged, beat);
     return alive;
   }
@@ -165,7 +164,7 @@ export class Presence {
     const acknowledged = this.#acknowledged;
     const { kvs, header } = await this.#needs.members.call(BEAT, (client, options) => client.kv.range({ key: fence.key }, options));
     const found = kvs[0];
-    return Number(header.revision) >= seen && found?.create_revision === fence.created && (beatOf(found.value) ?? -1) >= acknowledged;
+    return Number(header.revision) >= seen && found !== undefined && Number(found.create_revision) === fence.created && (beatOf(found.value) ?? -1) >= acknowledged;
   }
 
   async leave(): Promise<void> {

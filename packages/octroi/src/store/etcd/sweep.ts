@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { IRequestOp } from 'etcd3';
 import type { OrderedKey } from '../keys.ts';
 import type { Revision } from '../kv.ts';
@@ -31,8 +32,27 @@ export class Sweep {
   /** The revision of the store a round ago; 0: this is the first one. */
   #noted: Revision = 0;
 
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
   constructor(needs: SweepNeeds) {
     this.#needs = needs;
+  }
+
+  /** A round in each interval, until `stop`. One that fails is made up for by the next. */
+  start(millis: number): void {
+    this.#timer = setTimeout(() => {
+      void this.round()
+        .catch(() => undefined)
+        .finally(() => {
+          if (!this.#stopped) this.start(millis);
+        });
+    }, millis);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
   }
 
   /** True if it was this node's turn, and all is done. */
