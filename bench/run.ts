@@ -3,6 +3,8 @@ import { engineFigures } from './engine.ts';
 import { httpFigures, startFigures } from './http.ts';
 import type { Figure } from './measure.ts';
 import { shown, writePart } from './page.ts';
+import { measureScale } from './scale/measure.ts';
+import { scalePage, SIZES } from './scale/page.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -13,8 +15,9 @@ const parts: [string, () => Promise<Figure[]> | Figure[]][] = [
 ];
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-const unknown = wanted.find((word) => !parts.some(([name]) => name === word));
-if (unknown !== undefined) throw new Error(`\`${unknown}\` is none of ${parts.map(([name]) => name).join(', ')}`);
+const names = [...parts.map(([name]) => name), 'scale'];
+const unknown = wanted.find((word) => !names.includes(word));
+if (unknown !== undefined) throw new Error(`\`${unknown}\` is none of ${names.join(', ')}`);
 const load = loadavg()[0]!.toFixed(1);
 const figures: Figure[] = [];
 for (const [name, measure] of parts) {
@@ -28,6 +31,12 @@ for (const [name, measure] of parts) {
 if (wanted.length === 0) {
   writePart('octroi', page(figures));
   say('written to docs/performance.md');
+}
+if (wanted.length === 0 || wanted.includes('scale')) {
+  const tables = scalePage(await measureScale(SIZES, (line) => say(`  ${line}`)));
+  say(tables);
+  writePart('scale', tables, 'scaling');
+  say('written to docs/scaling.md');
 }
 
 function page(all: readonly Figure[]): string {

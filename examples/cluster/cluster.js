@@ -111,5 +111,5 @@ async function memberServes({ url }) {
 }
 
 async function nodeServes({ url }) {
-  return (await fetch(`${url}/_octroi/health`, { signal: AbortSignal.timeout(1000) })).ok;
+  return (await fetch(`${url}/_octroi/ready`, { signal: AbortSignal.timeout(1000) })).ok;
 }
