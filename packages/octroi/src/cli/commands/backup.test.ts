@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openBlobFolder } from '../../store/blobs-folder.ts';
 import { rowsOf } from '../../store/bulk.ts';
@@ -132,6 +134,22 @@ test.each(['missing', 'damaged'])('a backup without a blob that is %s is refused
   await expect(restore([at('file'), '--replace', '--data', data])).rejects.toThrow('lacks 1 blobs, which were missing or damaged when it was taken; --incomplete restores the rest');
   expect(await restore([at('file'), '--replace', '--incomplete', '--data', data])).toBe(0);
   expect(await contents(data)).toContainEqual(expect.stringContaining('lambda/function/shop'));
+});
+
+test('a backup goes through a pipe, and tells what it did beside it', async () => {
+  const data = await dataFolder();
+  const command = (name: string, target: string) => spawn(process.execPath, ['--conditions=octroi-source', join(import.meta.dirname, '../main.ts'), name, '-', '--data', target], { env: { ...process.env, TMPDIR: folder }, stdio: ['pipe', 'pipe', 'pipe'] });
+  const ended = (child: ReturnType<typeof command>) => new Promise<number | null>((resolve) => child.once('close', resolve));
+  mkdirSync(at('other'));
+  cpSync(join(data, 'master.key'), at('other/master.key'));
+  const [from, to] = [command('backup', data), command('restore', at('other'))];
+  const codes = [ended(from), ended(to)];
+  const said = [text(from.stderr), text(to.stderr)];
+  from.stdout.pipe(to.stdin);
+  expect(await Promise.all([...codes, text(to.stdout), ...said])).toEqual([0, 0, expect.stringMatching(/^restored .* from the standard input: \d+ rows and 1 blobs/), expect.stringMatching(/^backed up .* to standard output/), '']);
+  expect(await contents(at('other'))).toEqual(await contents(data));
+  // What lay in a temporary folder is gone.
+  expect(readdirSync(folder).toSorted()).toEqual(['data', 'other']);
 });
 
 test('a wrong call is told in a sentence', async () => {

@@ -1,9 +1,9 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { nameOfStore } from '../../store/store-spec.ts';
 import type { Manifest } from '../backup/format.ts';
+import { withTemporaryFolder } from '../backup/temporary-folder.ts';
 import { takeBackup, type TakeOptions } from '../backup/take-backup.ts';
 import { readOptions, readText } from '../options.ts';
 import { readPlaces, STORE_OPTIONS } from '../store-options.ts';
@@ -38,17 +38,16 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** By way of a file: until it is whole nobody can tell that it will be. */
-async function toStandardOutput(options: Omit<TakeOptions, 'file'>): Promise<Manifest> {
+function toStandardOutput(options: Omit<TakeOptions, 'file'>): Promise<Manifest> {
   if (process.stdout.isTTY === true) throw new UsageError('a backup is not for a terminal: send it to a file or a program');
-  const folder = mkdtempSync(join(tmpdir(), 'octroi-backup-'));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const file = join(folder, 'backup');
     const manifest = await takeBackup({ ...options, file });
+    // Whoever reads may go away, and then this process ends: that is no success here.
+    process.exitCode = 1;
     await pipeline(createReadStream(file), process.stdout, { end: false });
     return manifest;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function summary({ header, end }: Manifest, store: string, file: string): string {

@@ -1,5 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Places } from '../../gateway/places.ts';
@@ -13,6 +12,7 @@ import type { Manifest } from '../backup/format.ts';
 import { requireKeys } from '../backup/keys-of-target.ts';
 import { progressOn } from '../backup/progress.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
+import { withTemporaryFolder } from '../backup/temporary-folder.ts';
 import { verifyBackup } from '../backup/verify-backup.ts';
 import { readOptions, readText } from '../options.ts';
 import { readPlaces, STORE_OPTIONS } from '../store-options.ts';
@@ -89,14 +89,11 @@ async function restore(path: string, name: string, manifest: Manifest, places: P
 async function withFile<T>(file: string, use: (path: string, name: string) => Promise<T>): Promise<T> {
   if (file !== '-') return use(readText('FILE', file), `\`${file}\``);
   if (process.stdin.isTTY === true) throw new UsageError('there is no backup on the standard input: name a file');
-  const folder = mkdtempSync(join(tmpdir(), 'octroi-restore-'));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const path = join(folder, 'backup');
     await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
-    return await use(path, 'the standard input');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return use(path, 'the standard input');
+  });
 }
 
 function contents({ header, end }: Manifest): string {
