@@ -18,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   { words: 'account', about: 'create or list accounts of a data folder, and set their quotas', load: () => import('./commands/account.ts') },
   { words: 'backup', about: 'a whole store as one file, also while its nodes go on', load: () => import('./commands/backup.ts') },
   { words: 'restore', about: 'a store from a backup, all of it or nothing', load: () => import('./commands/restore.ts') },
+  { words: 'doctor', about: 'whether a host, a store and its blobs are sound, and what to do', load: () => import('./commands/doctor.ts') },
   { words: 'export', about: 'an account of a data folder as JSON', load: () => import('./commands/export.ts') },
   { words: 'import', about: 'rebuild an account from JSON, such as the AWS CLI prints', load: () => import('./commands/import.ts') },
   { words: 'validate', about: 'check policy files, offline', load: () => import('./commands/validate.ts') },

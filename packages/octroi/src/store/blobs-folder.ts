@@ -15,6 +15,11 @@ export async function openBlobFolder(folder: string): Promise<Blobs> {
   const unfinished = join(folder, UNFINISHED);
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   for (const name of await readdir(unfinished)) await removeIfAbandoned(join(unfinished, name));
+  return blobsIn(folder);
+}
+
+/** The blobs of a folder that is there, without touching it. */
+export function blobsIn(folder: string): Blobs {
   return {
     put: (bytes) => put(folder, bytes),
     get: (sha256) => get(folder, sha256),
