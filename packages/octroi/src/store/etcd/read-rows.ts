@@ -19,7 +19,10 @@ export interface RowsAtRevision {
 }
 
 const PATIENCE: Patience = { attempt: 20_000, total: 60_000 };
-const PAGE = 1000;
+/** A page is as many entries as had about this many bytes so far: for each, etcd counts all that follow it. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+const FIRST_PAGE = 500;
+const LARGEST_PAGE = 10_000;
 const AFTER = Buffer.from([0]);
 
 /**
@@ -50,11 +53,14 @@ async function requireStore(members: Members, keyspace: Keyspace, spec: EtcdSpec
 }
 
 async function* pages(members: Members, { key: first, range_end }: Range, keyspace: Keyspace, revision: Revision): AsyncGenerator<readonly Row[]> {
+  let limit = FIRST_PAGE;
   for (let key = first; ; ) {
     const from = key;
-    const page = await members.call(PATIENCE, (client, options) => client.kv.range({ key: from, range_end, limit: PAGE, revision }, options));
+    const page = await members.call(PATIENCE, (client, options) => client.kv.range({ key: from, range_end, limit, revision }, options));
     const rows: Row[] = [];
+    let bytes = 1;
     for (const kv of page.kvs) {
+      bytes += kv.key.length + kv.value.length;
       const ordered = keyspace.keyOf(kv.key);
       const value = decodeValue(kv.value);
       if (ordered !== undefined && value !== undefined) rows.push({ key: decodeKey(ordered), value });
@@ -63,5 +69,6 @@ async function* pages(members: Members, { key: first, range_end }: Range, keyspa
     const last = page.kvs.at(-1);
     if (!page.more || last === undefined) return;
     key = Buffer.concat([last.key, AFTER]);
+    limit = Math.max(1, Math.min(LARGEST_PAGE, Math.floor((PAGE_BYTES * page.kvs.length) / bytes)));
   }
 }
