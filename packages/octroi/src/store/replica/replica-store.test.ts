@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { encodeKey } from '../keys.ts';
 import { StoreUnavailableError } from '../kv.ts';
 import type { Kv } from '../kv.ts';
 import { MemoryBackend, openMemoryStore } from '../memory.ts';
@@ -58,6 +59,22 @@ describe('a replica', () => {
     expect(seen[0]).toBe('1');
     expect(seen.at(-1)).toBe('2');
     expect(await get(owner, ['n'])).toBe('2+');
+  });
+
+  test('tells the replica that it feeds of no conflict before it has told the winner', async () => {
+    const [one, two] = replicas(2);
+    await put(one!.replica, ['n'], '1');
+    await expect.poll(() => get(two!.replica, ['n'])).toBe('1');
+    two!.pause();
+    await put(one!.replica, ['n'], '2');
+    const key = encodeKey(['n']);
+    const stale = { requestId: freshId(), revision: two!.replica.revision, keys: new Map([[key, two!.replica.revision]]), spans: [], writes: new Map([[key, { key: ['n'], value: '3' }]]) };
+    // The winner does not come in time: the conflict is told as of what is known here.
+    expect(await two!.replica.propose(stale)).toEqual({ kind: 'conflict', revision: two!.replica.revision });
+    const again = two!.replica.propose({ ...stale, requestId: freshId() });
+    two!.resume();
+    expect(await again).toEqual({ kind: 'conflict', revision: owner.revision });
+    expect(two!.replica.revision).toBe(owner.revision);
   });
 
   test('of two replicas that take a name that both see free, one gets it', async () => {

@@ -99,9 +99,16 @@ export class ReplicaStore implements Kv {
     return answer as Promise<Committed<T>>;
   }
 
-  /** Passes on what ran on a replica of this replica. */
-  propose(proposal: Proposal): Promise<Verdict> {
-    return this.#unavailable === undefined ? this.#committer.commit(proposal) : Promise.reject(this.#unavailable);
+  /**
+   * Passes on what ran on a replica of this replica. It hears of no conflict with what has not been told here: whoever is fed from here would take
+   * itself to know the winner, and pass over it when it comes.
+   */
+  async propose(proposal: Proposal): Promise<Verdict> {
+    if (this.#unavailable !== undefined) throw this.#unavailable;
+    const verdict = await this.#committer.commit(proposal);
+    if (verdict.kind === 'committed' || verdict.revision <= this.#revision) return verdict;
+    await this.#waiting.until(verdict.revision, this.#revision, CONFLICT_PATIENCE);
+    return { kind: 'conflict', revision: Math.min(verdict.revision, this.#revision) };
   }
 
   watch(from: Revision, watcher: Watcher): () => void {
