@@ -85,9 +85,11 @@ async function decisions(kv: Kv): Promise<Record<string, number>> {
 /** A full copy of a store in memory, as worker threads and nodes on etcd have it. */
 async function replicaOf(owner: Kv): Promise<ReplicaStore> {
   const backend = new MemoryBackend();
+  let loaded = 0;
   for (let after: Entry['key'] | undefined; ; ) {
     const page = await owner.read((snapshot) => snapshot.range([], { limit: LIMITS.rangeEntries, ...(after === undefined ? {} : { after }) }));
     backend.load(page);
+    if ((loaded += page.length) % 1_000_000 === 0) say(`${loaded.toLocaleString('en')} rows loaded`);
     if (page.length < LIMITS.rangeEntries) break;
     after = page.at(-1)!.key;
   }

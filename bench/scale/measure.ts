@@ -18,25 +18,31 @@ export interface SizeFigures {
 /** A copy is sent to etcd row by row and kept by it in memory, too. */
 const MOST_IN_ETCD = 100_000;
 const MOST_SECONDS = 600;
+/** They end what runs, and remove the folder. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const CHILD = new URL('child.ts', import.meta.url).pathname;
 
 /** Measures each size with processes of their own on one temporary folder. `say` hears what goes on. */
 export async function measureScale(sizes: readonly number[], say: (line: string) => void): Promise<SizeFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'octroi-scale-'));
+  const interrupted = new AbortController();
+  const interrupt = (): void => interrupted.abort();
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
     await makeStage(folder);
     const measured: SizeFigures[] = [];
-    for (const principals of sizes) measured.push(await measureSize(folder, principals, say));
+    for (const principals of sizes) measured.push(await measureSize(folder, principals, say, interrupted.signal));
     return measured;
   } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupt);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measureSize(folder: string, principals: number, say: (line: string) => void): Promise<SizeFigures> {
+async function measureSize(folder: string, principals: number, say: (line: string) => void, interrupted: AbortSignal): Promise<SizeFigures> {
   const data = join(folder, `data-${principals}`);
   mkdirSync(data);
-  const step = (name: string, store: string) => child([name, folder, String(principals), store], (line) => say(`${principals.toLocaleString('en')} principals, ${name}: ${line}`));
+  const step = (name: string, store: string) => child([name, folder, String(principals), store], interrupted, (line) => say(`${principals.toLocaleString('en')} principals, ${name}: ${line}`));
   const fill = await step('fill', data);
   const figures = { principals, fill, folder: await step('folder', data), copy: await step('copy', data) };
   rmSync(data, { recursive: true, force: true });
@@ -60,9 +66,9 @@ async function storedBytes(endpoint: string): Promise<{ readonly stored: number 
   return { stored: Number((await ask('maintenance/status', {}))['dbSize']) };
 }
 
-function child(args: readonly string[], say: (line: string) => void): Promise<Record<string, number>> {
+function child(args: readonly string[], signal: AbortSignal, say: (line: string) => void): Promise<Record<string, number>> {
   return new Promise((resolve, reject) => {
-    const process_ = spawn(process.execPath, ['--conditions=octroi-source', '--expose-gc', '--max-old-space-size=20000', CHILD, ...args], { stdio: ['ignore', 'pipe', 'inherit'], timeout: MOST_SECONDS * 1000 });
+    const process_ = spawn(process.execPath, ['--conditions=octroi-source', '--expose-gc', '--max-old-space-size=20000', CHILD, ...args], { stdio: ['ignore', 'pipe', 'inherit'], timeout: MOST_SECONDS * 1000, signal });
     let text = '';
     let figures: Record<string, number> | null = null;
     say('...');

@@ -9,7 +9,7 @@ type Cell = (size: SizeFigures) => string | null;
 const figure = (value: number, digits: number): string => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const number = (value: number, unit: string): string => `${figure(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${unit}`;
 const bytes = (value: number): string => (value >= 1e9 ? number(value / 1e9, 'GB') : number(value / 1e6, 'MB'));
-const millis = (value: number): string => (value < 1 ? number(value * 1000, 'µs') : number(value, 'ms'));
+const millis = (value: number): string => (value < 1 ? number(value * 1000, 'µs') : value < 1000 ? number(value, 'ms') : number(value / 1000, 's'));
 const each = (value: number, { principals }: SizeFigures): string => `${Math.round(value / principals).toLocaleString('en')} B`;
 const pair = (step: Readonly<Record<string, number>>, name: string): string => `${millis(step[`${name}50`]!)} / ${millis(step[`${name}99`]!)}`;
 const inEtcd = (cell: (etcd: Readonly<Record<string, number>>, size: SizeFigures) => string): Cell => (size) => (size.etcd === null ? null : cell(size.etcd, size));
@@ -21,7 +21,7 @@ const TABLES: readonly { readonly heading: string; readonly rows: readonly (read
       ['rows', ({ fill }) => fill['rows']!.toLocaleString('en')],
       ['on the disk', ({ folder }) => bytes(folder['disk']!)],
       ['on the disk, each principal', (size) => each(size.folder['disk']!, size)],
-      ['to open it', ({ folder }) => millis(folder['open']! * 1000)],
+      ['to open it, which checks the file', ({ folder }) => millis(folder['open']! * 1000)],
       ['the first decision of the process', ({ folder }) => millis(folder['firstDecision']!)],
       ["a principal's first decision, p50 / p99", ({ folder }) => pair(folder, 'cold')],
       ['a later one, p50 / p99', ({ folder }) => pair(folder, 'warm')],
