@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { Journal } from '../../kernel/trail/journal.ts';
 import { lastUses } from '../../kernel/last-uses.ts';
 import { decisionTrail, type SeenRequests } from '../../services/octroi/parts.ts';
 import type { ListDecisionsRequest } from '../../../models/octroi.gen.ts';
@@ -12,11 +11,17 @@ const PAGE = 50;
 
 /** A worker's answers to the main thread. */
 export class Replies {
-  readonly #parts: { readonly gateway: Gateway; readonly server: Server; readonly journal: Journal | null };
+  readonly #parts: { readonly gateway: Gateway; readonly server: Server };
   #letGo: (() => void) | null = null;
+  #draining = false;
 
-  constructor(parts: { readonly gateway: Gateway; readonly server: Server; readonly journal: Journal | null }) {
+  constructor(parts: { readonly gateway: Gateway; readonly server: Server }) {
     this.#parts = parts;
+  }
+
+  /** Once it is asked to end, its store closes too. */
+  get draining(): boolean {
+    return this.#draining;
   }
 
   async to(question: Question): Promise<Answers[Question['kind']]> {
@@ -38,8 +43,9 @@ export class Replies {
       case 'count':
         return gateway.metrics.take();
       case 'drain':
+        this.#draining = true;
         await closeServer(this.#parts.server);
-        await this.#parts.journal?.flush();
+        await gateway.close();
         return gateway.metrics.take();
     }
   }

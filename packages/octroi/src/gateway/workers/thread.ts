@@ -37,7 +37,6 @@ const report = (fault: unknown): void => post({ kind: 'fault', text: textOf(faul
 const shared = new Shared(settings.shared);
 const replica = await openThreadReplica(settings.feed, shared.tip);
 const pulse = new Pulse(shared, settings.staleAfter);
-const journal = settings.journal === null ? null : new Journal(settings.journal, { name: `worker-${settings.worker + 1}` });
 const gateway = compose({
   kv: replica.kv,
   blobs: NO_BLOBS,
@@ -47,7 +46,7 @@ const gateway = compose({
   parts: [],
   version: settings.version,
   control: false,
-  journal,
+  journal: settings.journal === null ? null : new Journal(settings.journal, { name: `worker-${settings.worker + 1}` }),
   tls: settings.tls,
   trustedProxies: settings.trustedProxies,
   report,
@@ -71,7 +70,7 @@ const server = createGatewayServer({
   tls: settings.tls,
   report,
 });
-const replies = new Replies({ gateway, server, journal });
+const replies = new Replies({ gateway, server });
 main.on('message', (message: ToWorker) => {
   if (message.kind !== 'ask') return handOver.take(message);
   replies.to(message.question).then(
@@ -82,7 +81,7 @@ main.on('message', (message: ToWorker) => {
 
 setInterval(() => {
   // Throws if a watcher has failed: then this thread ends, and another one takes its place.
-  replica.kv.peek('');
+  if (!replies.draining) replica.kv.peek('');
   shared.beat(settings.worker);
 }, BEAT_MILLIS);
 setInterval(() => post({ kind: 'tally', tally: gateway.metrics.take() }), TALLY_MILLIS);
