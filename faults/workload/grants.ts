@@ -1,7 +1,7 @@
 import { checkGrants, revocationLags, type Grant, type Lag, type Probe } from '../check/grants.ts';
 import { tagOf, type Keys } from '../client/caller.ts';
 import { sleep } from '../host/service.ts';
-import { loop, surely, type Bench, type Workload } from './workload.ts';
+import { loop, rest, surely, type Bench, type Workload } from './workload.ts';
 
 const USERS = 5;
 const ACCOUNT = '333333333333';
@@ -70,10 +70,10 @@ export function grants(bench: Bench): Grants {
       });
       const givingFrom = performance.now();
       const give = await insist(way.give, Infinity, 0);
-      await sleep(random.between(300, random.next() < 0.15 ? bench.bound + 2000 : 1200));
+      await rest(bench, random.between(300, random.next() < 0.15 ? bench.bound + 2000 : 1200));
       const takingFrom = performance.now();
       const take = await insist(way.take, give.end + bench.bound, 100);
-      await sleep(bench.over() ? 0 : random.between(300, random.next() < 0.4 ? bench.bound + 2500 : 2000));
+      await rest(bench, random.between(300, random.next() < 0.4 ? bench.bound + 2500 : 2000));
       ended.abort();
       await Promise.all(probing);
       done.push({ name, givingFrom, given: give.end, takingFrom, taken: take.end, sure: give.sure, probes });

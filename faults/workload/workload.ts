@@ -27,6 +27,12 @@ export interface Workload {
   check(): Promise<Violation[]>;
 }
 
+/** Waits, but not beyond the end of the run. */
+export async function rest({ over }: Pick<Bench, 'over'>, milliseconds: number): Promise<void> {
+  const end = performance.now() + milliseconds;
+  for (let left = milliseconds; left > 0 && !over(); left = end - performance.now()) await sleep(Math.min(left, 100));
+}
+
 /** Runs `step` over and over, with a pause of about `pause` milliseconds, until the run is over. */
 export async function loop(bench: Pick<Bench, 'over'>, random: Random, pause: number, step: () => Promise<void>): Promise<void> {
   while (!bench.over()) {
