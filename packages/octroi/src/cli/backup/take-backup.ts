@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { VERSION } from '../../gateway/version.ts';
 import type { Places } from '../../gateway/places.ts';
+import { blobsIn } from '../../store/blobs-folder.ts';
 import { CompactedError } from '../../store/etcd/members.ts';
 import { openBlobs } from '../../store/open-store.ts';
 import type { Manifest } from './format.ts';
@@ -40,7 +41,8 @@ async function attemptBackup({ store, blobs: where }: TakeOptions['places'], fil
   const source = await openSource(store);
   const progress = progressOn(process.stderr, 'backing up');
   try {
-    const blobs = await openBlobs(where);
+    // A folder is read as it is: nothing is made or tidied where other nodes write.
+    const blobs = where.kind === 'folder' ? blobsIn(where.folder) : await openBlobs(where);
     const target = await TargetFile.open(file);
     // Removes what is not finished; a finished one has another name by then.
     return await withCleanUp(() => target.remove(), async () => {

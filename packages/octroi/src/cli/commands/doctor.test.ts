@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAccount } from '../../gateway/accounts.ts';
 import { openBlobFolder } from '../../store/blobs-folder.ts';
+import { listed } from '../../store/blobs-suite.ts';
 import { openKeyring } from '../../store/seal.ts';
 import { openSqliteStore } from '../../store/sqlite.ts';
 import { run } from './doctor.ts';
@@ -145,4 +146,18 @@ test('doctor: a folder that a server holds, one that is not there, and one of an
   db.exec("UPDATE meta SET value = 1 WHERE name = 'format'");
   db.close();
   await expect(doctor('--data', folder)).rejects.toThrow('start the server on it once');
+});
+
+test('doctor: --collect deletes what nothing names, and only where all is sound and the blobs are the folder\'s own', async () => {
+  const folder = copyOfSound();
+  const blobs = await openBlobFolder(join(folder, 'blobs'));
+  await blobs.put(Buffer.from('of a deleted function'));
+  await expect(doctor('--data', folder, '--collect', '--blobs', join(folder, 'blobs'))).rejects.toThrow('--collect is for blobs that certainly belong to one store');
+  await blobs.delete(blob);
+  expect((await doctor('--data', folder, '--collect')).text).toContain('nothing was collected, because something is broken');
+  await blobs.put(Buffer.from('package'));
+  const { code, text } = await doctor('--data', folder, '--collect');
+  expect(code).toBe(0);
+  expect(text).toContain('1 blob that nothing named was deleted');
+  expect(await listed(blobs)).toEqual([blob]);
 });

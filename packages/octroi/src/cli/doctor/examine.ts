@@ -60,7 +60,7 @@ async function readStore({ store }: Places): Promise<Read> {
 
 async function examineBlobs(entries: readonly Entry[], spec: BlobsSpec, quick: boolean): Promise<readonly Finding[]> {
   const { named, whole, orphans, problems } = await checkBlobs(entries, await openForReading(spec), quick);
-  const garbage = orphans === 0 ? [] : [note('orphans', `nothing names ${orphans} of the blobs that are there`, 'nothing: the server collects them when they are old enough')];
+  const garbage = orphans === 0 ? [] : [note('orphans', `nothing names ${orphans} of the blobs that are there`, 'they are of what was deleted, and do no harm; `octroi doctor --collect` deletes those of a data folder')];
   const sound = ok('blobs', quick ? `${named} named by rows, and there; they were not read` : `${whole} named by rows, there and whole`);
   return [...(problems.length === 0 ? [sound] : problems.map(findingOf)), ...garbage];
 }
