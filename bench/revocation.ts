@@ -40,6 +40,7 @@ function page(...runs: readonly [RevocationFigures, RevocationFigures]): string 
     row('revocations, each seen on two nodes', (run) => String(run.revocations)),
     row('reads of others, all nodes', (run) => `${Math.round(run.readsPerSecond).toLocaleString('en')}/s`),
     row('probes, each node', (run) => `${Math.round(run.probesPerSecond).toLocaleString('en')}/s`),
+    ...(runs.some(({ unknown }) => unknown > 0) ? [row('probes that were answered 503', (run) => String(run.unknown))] : []),
     row('the detachment is answered, p50 / p99 / most', (run) => percentiles(run.detach)),
     row('the others deny, since that answer', (run) => percentiles(run.sinceAnswer)),
     row('the others deny, since the detachment was sent', (run) => percentiles(run.sinceStart)),
