@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { launch, type LaunchOptions, type Octroi } from '../../gateway/launch.ts';
 import { etcdBinary, startEtcdCluster, type EtcdCluster } from '../../store/etcd/cluster.fixture.ts';
-import { parseStore } from '../../store/store-spec.ts';
+import { S3RVER_CREDENTIALS, startS3rver } from '../../store/blobs-s3/s3rver.fixture.ts';
+import { parseBlobs, parseStore } from '../../store/store-spec.ts';
 import { run as backup } from '../commands/backup.ts';
 import { run as restore } from '../commands/restore.ts';
 import { ACCOUNT, expectInUse, keepWriting, ROOT, useAccount, type InUse } from './account-in-use.fixture.ts';
@@ -55,6 +56,26 @@ test('an account of a folder is in use after a restore into another folder as it
   const octroi = await server('copy');
   expect(octroi.made).toEqual([]);
   await expectInUse(octroi.endpoint, used);
+});
+
+test('blobs go into a bucket of S3, are used from there, and come back', async () => {
+  const s3 = await startS3rver(['octroi-blobs']);
+  for (const [variable, value] of Object.entries(S3RVER_CREDENTIALS)) vi.stubEnv(variable, value);
+  try {
+    const place = `s3://octroi-blobs/here?endpoint=${encodeURIComponent(s3.endpoint)}&region=eu-central-1&path-style=true`;
+    await backup([at('folder.backup'), '--data', at('source')]);
+    expect(await restore([at('folder.backup'), '--data', at('in-s3'), '--blobs', place])).toBe(0);
+    expect(existsSync(join(at('in-s3'), 'blobs'))).toBe(false);
+    const octroi = await server('in-s3', { blobs: parseBlobs(place) });
+    await expectInUse(octroi.endpoint, used);
+    await ended(octroi);
+    await backup([at('s3.backup'), '--data', at('in-s3'), '--blobs', place]);
+    expect(await restore([at('s3.backup'), '--data', at('out-of-s3')])).toBe(0);
+    await expectInUse((await server('out-of-s3')).endpoint, used);
+  } finally {
+    for (const variable of Object.keys(S3RVER_CREDENTIALS)) vi.stubEnv(variable, undefined);
+    await s3.close();
+  }
 });
 
 test('the master key goes by its file, too', async () => {
