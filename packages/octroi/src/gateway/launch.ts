@@ -71,6 +71,8 @@ export interface LaunchOptions {
   readonly dataActions?: () => string | null;
   /** Threads that listen and answer beside this one; default: none, this one does all (docs/adr/0013-workers.md). */
   readonly workers?: number;
+  /** The address under which clients reach this server and its like, an origin; default: its own. */
+  readonly publicUrl?: string | null;
   /** Seconds for which requests are still taken after readiness has become 503, so that load balancers notice; default 0. */
   readonly drainWait?: number;
   readonly clocks?: MovableClocks;
@@ -131,6 +133,7 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
       outside: () => gateway.outside,
       folder,
       endpoint: () => endpoint,
+      publicEndpoint: () => options.publicUrl ?? endpoint,
       certificate: certificate?.cert ?? null,
       issuers: options.issuers ?? [],
       lambdaS3: options.lambdaS3 ?? null,

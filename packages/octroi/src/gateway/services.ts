@@ -39,6 +39,8 @@ export interface PartsNeeds {
   readonly folder: string | null;
   /** The server's own address, once it listens. */
   readonly endpoint: () => string;
+  /** The address under which clients reach this node and its like; left out, its own. */
+  readonly publicEndpoint?: () => string;
   /** PEM that function code must trust to call back over TLS; null if none. */
   readonly certificate: string | null;
   /** Issuers of web identity tokens that the operator tells of. */

@@ -42,6 +42,8 @@ const HELP = `octroi start: serve IAM, STS and Lambda on one port
                        talk to; default http://127.0.0.1:4748
   --workers N          threads that answer IAM and STS beside the main one, all on one port (Linux);
                        as many as the machine has cores to spare; default: none
+  --public-url URL     where clients reach this node and its like, such as a load balancer; it
+                       stands in function URLs, issuers of tokens and links
   --drain-wait SECONDS when asked to end, requests are still taken for so long while readiness
                        (/_octroi/ready) is 503 already; default 0, with --store 2
   --trusted-proxy CIDR whose X-Forwarded-For is believed; may be given more than once
@@ -65,6 +67,7 @@ export async function run(args: string[]): Promise<number> {
     'lambda-network': { type: 'string' },
     'data-actions': { type: 'string', default: 'http://127.0.0.1:4748' },
     workers: { type: 'string', default: '0' },
+    'public-url': { type: 'string' },
     'drain-wait': { type: 'string' },
     'trusted-proxy': { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
@@ -89,6 +92,7 @@ export async function run(args: string[]): Promise<number> {
     trustedProxies: readProxies(values['trusted-proxy']),
     workers: readWorkers(values.workers),
     dataActions: originReader(values['data-actions']),
+    publicUrl: values['public-url'] === undefined ? null : readOrigin(values['public-url']),
     drainWait: readSeconds('--drain-wait', values['drain-wait'] ?? (values.store === undefined ? '0' : '2')),
   };
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
@@ -163,6 +167,13 @@ function originReader(address: string): () => string {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new UsageError(`\`${address}\` is no --data-actions: an http or https address is needed`);
   return () => url.origin;
+}
+
+/** An http or https address without a path. */
+function readOrigin(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.username !== '' || url.hash !== '') throw new UsageError(`\`${address}\` is no --public-url: an http or https address without a path is needed`);
+  return url.origin;
 }
 
 function isLoopback(host: string): boolean {

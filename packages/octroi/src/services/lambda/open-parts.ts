@@ -33,6 +33,8 @@ export interface LambdaPartsNeeds {
   readonly outside: () => Outside;
   readonly folder: string | null;
   readonly endpoint: () => string;
+  /** The address that is shown to clients; left out, the server's own. */
+  readonly publicEndpoint?: () => string;
   readonly certificate: string | null;
   /** How functions are kept apart; left out, they are processes of this host's user. */
   readonly sandbox?: () => Promise<Sandbox>;
@@ -91,7 +93,7 @@ export interface LambdaPartsOptions extends AsyncOptions {
 
 /** The parts besides the executor: the queue, the links to code, the buckets of packages. */
 export function lambdaParts(needs: LambdaPartsNeeds, options: LambdaPartsOptions = {}) {
-  const { seal, outside, endpoint, clocks } = needs;
+  const { seal, outside, endpoint, publicEndpoint = endpoint, clocks } = needs;
   const queueWorker = createAsyncInvocations(
     {
       rows: backgroundRows(needs.kv, 'lambda', [functions, versions, aliases, accountConcurrency, eventInvokes, queue, queuedPayloads, lineages, leftovers, outbox, runtimeUpdates, provisionedConcurrency]),
@@ -108,10 +110,10 @@ export function lambdaParts(needs: LambdaPartsNeeds, options: LambdaPartsOptions
     { token: asyncInvocations, value: queueWorker, reset: () => queueWorker.reset(), close: () => queueWorker.close() },
     {
       token: codeDownloads,
-      value: createCodeDownloads({ seal, endpoint, now: clocks.host }),
+      value: createCodeDownloads({ seal, endpoint: publicEndpoint, now: clocks.host }),
       routes: [codeDownloadRoute({ seal, now: clocks.host, blobs: () => outside().blobs })],
     },
-    { token: functionUrls, value: { url: (urlId, region) => functionUrl(endpoint(), urlId, region) } satisfies FunctionUrls },
+    { token: functionUrls, value: { url: (urlId, region) => functionUrl(publicEndpoint(), urlId, region) } satisfies FunctionUrls },
     { token: buckets, value: needs.lambdaS3 === undefined || needs.lambdaS3 === null ? noBuckets : openBuckets(needs.lambdaS3) },
     { token: runtimeSupport, value: createRuntimeSupport(() => outside().use(functionExecutor), options.strictRuntime ?? process.env['LAMBDA_STRICT_RUNTIME'] === '1') },
     { token: concurrencyGate, value: createConcurrencyGate() },

@@ -15,6 +15,8 @@ export interface ArchivePartsNeeds {
   readonly seal: Sealer;
   readonly outside: () => Outside;
   readonly endpoint: () => string;
+  /** The address that is shown to clients; left out, the server's own. */
+  readonly publicEndpoint?: () => string;
   readonly report: (fault: unknown) => void;
 }
 
@@ -22,14 +24,14 @@ export interface ArchivePartsNeeds {
 const LOOK_MILLIS = 5000;
 
 /** What Lex uses beside its rows: links to archives, and the mover of large imports. */
-export function archiveParts({ kv, nodes = aloneOnStore(), clocks, seal, outside, endpoint, report }: ArchivePartsNeeds) {
+export function archiveParts({ kv, nodes = aloneOnStore(), clocks, seal, outside, endpoint, publicEndpoint = endpoint, report }: ArchivePartsNeeds) {
   const now = clocks.host;
   const blobs = () => outside().blobs;
   const mover = createImportMover({ rows: backgroundRows(kv, 'lex', MOVER_TABLES), nodes, blobs });
   // A process alone finds what an earlier one left when it starts, and nothing later.
   const looking = nodes.shared ? setInterval(() => void mover.moveAll().catch(report), LOOK_MILLIS).unref() : undefined;
   return [
-    { token: archiveDownloads, value: createArchiveDownloads({ seal, endpoint, now }), routes: [archiveRoute({ seal, now, blobs })] },
+    { token: archiveDownloads, value: createArchiveDownloads({ seal, endpoint: publicEndpoint, now }), routes: [archiveRoute({ seal, now, blobs })] },
     { token: importSettings, value: { strictFunctions: process.env['LEX_STRICT_FUNCTIONS'] === '1' } satisfies ImportSettings },
     { token: importMover, value: mover, close: async () => clearInterval(looking) },
   ];

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Tells where a URL leads. */
 export interface FunctionUrls {
   url(urlId: string, region: string): string;
@@ -6,10 +8,14 @@ export interface FunctionUrls {
 /** The path under which URLs are answered for clients that cannot resolve their host names (LAM-85). */
 export const URL_PATH = '/_lambda-url/';
 
-/** `http://<id>.lambda-url.<region>.localhost:<port>/`, on the server's own port (LAM-85). */
+/**
+ * `http://<id>.lambda-url.<region>.localhost:<port>/` (LAM-85): at the port of the address that clients have, and under its host name,
+ * if it has one.
+ */
 export function functionUrl(endpoint: string, urlId: string, region: string): string {
-  const { protocol, port } = new URL(endpoint);
-  return `${protocol}//${urlId}.lambda-url.${region}.localhost${port === '' ? '' : `:${port}`}/`;
+  const { protocol, hostname, port } = new URL(endpoint);
+  const host = hostname.startsWith('[') || isIP(hostname) !== 0 ? 'localhost' : hostname;
+  return `${protocol}//${urlId}.lambda-url.${region}.${host}${port === '' ? '' : `:${port}`}/`;
 }
 
 /** The URL's id if a host name is that of a function URL; undefined for any other. Compares ignoring case. */

@@ -80,6 +80,8 @@ test('LAM-85: what a host name says', () => {
   expect(id).toMatch(/^[a-z0-9]{32}$/);
   expect(newUrlId(new Uint8Array(20))).toBe('0'.repeat(32));
   expect(functionUrl('https://127.0.0.1:8443', id, 'eu-west-1')).toBe(`https://${id}.lambda-url.eu-west-1.localhost:8443/`);
+  expect(functionUrl('http://[::1]:80', id, 'eu-west-1')).toBe(`http://${id}.lambda-url.eu-west-1.localhost/`);
+  expect(functionUrl('https://aws.example.org', id, 'eu-west-1')).toBe(`https://${id}.lambda-url.eu-west-1.aws.example.org/`);
   expect(urlIdOfHost(`${id.toUpperCase()}.lambda-url.eu-west-1.localhost:8443`)).toEqual({ urlId: id, region: 'eu-west-1' });
   for (const host of ['localhost', 'lambda.eu-west-1.localhost', `${id}.lambda-url.eu-west-1`, `${id}x.lambda-url.eu-west-1.localhost`]) expect(urlIdOfHost(host)).toBeUndefined();
 });
