@@ -90,8 +90,9 @@ const cluster = new Cluster();
 let leaving = null;
 const leave = (code) => (leaving ??= cluster.dispose().then(() => process.exit(code)));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  // A terminal and npm both pass it on; the first one is enough.
   process.on(signal, () => {
-    console.log(dim('\ncleaning up'));
+    if (leaving === null) console.log(dim('\ncleaning up'));
     void leave(130);
   });
 }
