@@ -153,6 +153,35 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     expect((await node.propose({ requestId: freshId(), revision: node.revision, keys: new Map(), spans: [span], writes: write })).kind).toBe('committed');
   });
 
+  test('store: etcd itself refuses what read before a change, an addition or a deletion, by key and by range, and says when that was', async () => {
+    const node = await opened.node(specOf(cluster.endpoints));
+    const { revision: first } = await put(node, ['t', '1'], '1');
+    const read = (revision: number, keys: readonly (readonly [string, number])[], spans = false) =>
+      node.propose({ requestId: freshId(), revision, keys: new Map(keys), spans: spans ? [{ low: 't\u0000', high: 't\u0001' }] : [], writes: new Map([['seen', { key: ['seen'], value: '1' }]]) });
+    expect((await read(first, [['t\u00001', first], ['t\u00002', 0]], true)).kind).toBe('committed');
+    const { revision: changed } = await put(node, ['t', '1'], '2');
+    expect(await read(first, [['t\u00001', first]])).toEqual({ kind: 'conflict', revision: changed });
+    const { revision: added } = await put(node, ['t', '2'], '1');
+    expect(await read(changed, [['t\u00002', 0]])).toEqual({ kind: 'conflict', revision: added });
+    expect(await read(changed, [], true)).toEqual({ kind: 'conflict', revision: added });
+    const { revision: deleted } = await remove(node, ['t', '2']);
+    expect(await read(added, [['t\u00002', added]])).toEqual({ kind: 'conflict', revision: deleted });
+    expect(await read(added, [], true)).toEqual({ kind: 'conflict', revision: deleted });
+    expect((await read(deleted, [['t\u00001', changed], ['t\u00002', 0]], true)).kind).toBe('committed');
+  });
+
+  test('store: a request that has committed is answered as the first time, whoever sends it again', async () => {
+    const spec = specOf(cluster.endpoints);
+    const [one, two] = await Promise.all([opened.node(spec), opened.node(spec)]);
+    const proposal = { requestId: freshId(), revision: one.revision, keys: new Map(), spans: [], writes: new Map([['a', { key: ['a'], value: '1' }]]) };
+    const verdict = await one.propose(proposal);
+    expect(verdict.kind).toBe('committed');
+    await put(two, ['a'], '2');
+    expect(await one.propose(proposal)).toEqual(verdict);
+    expect(await two.propose(proposal)).toEqual(verdict);
+    expect(await get(two, ['a'])).toBe('2');
+  });
+
   test('store: a body that reads hundreds of keys and deletes 99 commits, and loses to a write to any of them', async () => {
     const spec = specOf(cluster.endpoints);
     const node = await opened.node(spec);

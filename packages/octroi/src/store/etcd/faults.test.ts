@@ -4,6 +4,7 @@ import type { Transaction } from '../kv.ts';
 import { freshId, get, put, range, remove } from '../suite/shorthand.ts';
 import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
+import { Keyspace } from './keyspace.ts';
 import { opening, specOf } from './open.fixture.ts';
 import { startProxy } from './proxy.fixture.ts';
 import type { Proxy } from './proxy.fixture.ts';
@@ -60,7 +61,8 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
 
   test('store: an answer that is lost after the commit is found again: the transaction has happened once', async () => {
     const door = await proxy(cluster.endpoints[0]!);
-    const node = await opened.node(specOf([door.endpoint]));
+    const spec = specOf([door.endpoint]);
+    const node = await opened.node(spec);
     await put(node, ['n'], '1');
     const client = await opened.client(cluster.endpoints[0]!);
     const before = await client.kv.range({ key: Buffer.from('none') });
@@ -75,6 +77,8 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
     const { revision } = await writing;
     expect(runs).toBe(1);
     expect(await node.read((snapshot) => snapshot.get(['blind']))).toEqual({ key: ['blind'], value: '2', revision });
+    const { kvs } = await client.kv.range({ key: new Keyspace(spec.prefix).entry('blind') });
+    expect([Number(kvs[0]!.version), Number(kvs[0]!.mod_revision)]).toEqual([1, revision]);
     expect(node.status().counts.unknownOutcomes).toBe(1);
     expect(node.status().counts.conflicts).toBe(0);
   });

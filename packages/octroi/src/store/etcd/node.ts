@@ -185,7 +185,8 @@ export class EtcdNode implements ClusterStore {
     this.#feed.stop();
     this.#reached.refuse(new StoreUnavailableError('the store is closed'));
     await this.#replica?.close();
-    await this.#fed;
+    // It may be waiting for an etcd that does not answer; closing the members ends that.
+    await Promise.race([this.#fed, delay(this.#options.timing.silentMillis, undefined, { ref: false })]);
     await this.#presence.leave();
   }
 
@@ -197,6 +198,7 @@ export class EtcdNode implements ClusterStore {
   }
 
   #install(loaded: Loaded): void {
+    if (this.#closing !== undefined) return;
     const { backend, revision } = loaded;
     this.#deleted = new Map(loaded.deleted);
     this.#nodes = new Set(loaded.nodes);
