@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** The parts of each page that commands write, first to last. */
 const PAGES = {
-  performance: ['octroi', 'revocation', 'lambda', 'peers'],
+  performance: ['octroi', 'workers', 'revocation', 'lambda', 'peers'],
   scaling: ['scale'],
 } as const;
 

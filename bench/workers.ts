@@ -4,16 +4,18 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCOUNT, MAIN, prepare, ROOT, signedBytes } from './http.ts';
 import { load } from './load.ts';
+import { shown, writePart } from './page.ts';
 import { cpuSeconds, firstLine, residentMegabytes, stop } from './processes.ts';
 import { hasWrk, wrk } from './wrk.ts';
 
 /*
- * What worker threads bring: signed GetCallerIdentity and GetUser with 0, 1 and 2 workers. About a minute.
- *   node --conditions=octroi-source bench/workers.ts
+ * What worker threads bring: signed GetCallerIdentity and GetUser with 0, 1 and 2 workers. About a minute; it needs a built server.
+ *   node --conditions=octroi-source bench/workers.ts [--write]
+ * `--write` puts the figures into docs/performance.md.
  */
 
 const SECONDS = 5;
-const WARM_SECONDS = 2;
+const WARM_SECONDS = 4;
 const CONNECTIONS = 64;
 
 interface Row {
@@ -65,26 +67,58 @@ async function rowsOf(workers: number): Promise<{ readonly rows: readonly Row[];
     for (const [operation, bytes] of requests) rows.push({ workers, operation, ...(await measure(port, server.pid!, bytes)) });
     return { rows, megabytes };
   } finally {
-    await stop(server);
+    if (server.exitCode === null) await stop(server);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-say(`${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, load average ${loadavg()[0]!.toFixed(1)} before the run`);
-say(hasWrk ? `load: wrk, one thread, ${CONNECTIONS} connections, the same signed bytes over and over, ${WARM_SECONDS} s to warm up and ${SECONDS} s measured; nothing is pinned` : 'load: our own generator in JavaScript, which takes a core of its own (the package wrk is not installed)');
+const loadBefore = loadavg()[0]!.toFixed(1);
+const how = hasWrk
+  ? `The load is \`wrk\` (Debian's package): one thread, ${CONNECTIONS} connections, each sending the same signed bytes again when its answer is whole, ${WARM_SECONDS} s to warm up and ${SECONDS} s measured. Nothing is pinned: the server's threads and wrk share the ${cpus().length} cores`
+  : `The load is our own generator, in JavaScript, with ${CONNECTIONS} connections: it takes a core of its own from the server, so that what two workers answer here says little (the package wrk is not installed)`;
+say(`${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, load average ${loadBefore} before the run`);
+say(how);
 const all: Row[] = [];
+const memory: string[] = [];
 for (const workers of [0, 1, 2]) {
   const { rows, megabytes } = await rowsOf(workers);
+  memory.push(`${megabytes.toFixed(0)} MB with ${workers}`);
   say(`${workers} workers: ${megabytes.toFixed(0)} MB resident after the start`);
   for (const row of rows) {
     all.push(row);
-    say(`  ${row.operation.padEnd(18)} ${Math.round(row.perSecond)}/s seen, ${Math.round(row.perCpuSecond)} per processor second of the server, which used ${row.serverCores.toFixed(2)} cores; load ${row.loadCores.toFixed(2)} cores; p99 ${row.p99}; ${row.failed} failed`);
+    say(`  ${row.operation.padEnd(18)} ${shown(row.perSecond)}/s seen, ${shown(row.perCpuSecond)} per processor second of the server, which used ${row.serverCores.toFixed(2)} cores; load ${row.loadCores.toFixed(2)} cores; p99 ${row.p99}; ${row.failed} failed`);
   }
 }
-for (const operation of ['GetCallerIdentity', 'GetUser']) {
+
+/** What two workers do beside one: here, and for each second of processor time that they get. */
+const ratios = ['GetCallerIdentity', 'GetUser'].map((operation) => {
   const of = (workers: number): Row => all.find((row) => row.workers === workers && row.operation === operation)!;
   const seen = of(2).perSecond / of(1).perSecond;
-  // What the machine has left beside the load is what two workers can share; a server with cores of its own has it all.
   const perCore = of(2).perCpuSecond / of(1).perCpuSecond;
-  say(`${operation}: 2 workers answer ${seen.toFixed(2)} times what one does here; each processor second of theirs does ${perCore.toFixed(2)} times the work, so with cores of their own ${(2 * perCore).toFixed(2)} times (aim: >= 1.7)`);
+  return `${operation}: 2 workers answered ${seen.toFixed(2)} times what one did on this machine. Each processor second of the server did ${perCore.toFixed(2)} times the work of one with one worker, so two workers with a core each do ${(2 * perCore).toFixed(2)} times (aim: >= 1.7)`;
+});
+for (const line of ratios) say(line);
+
+if (process.argv.includes('--write')) {
+  const row = ({ workers, operation, perSecond, perCpuSecond, serverCores, loadCores, p99, failed }: Row): string =>
+    `| ${operation} | ${workers} | ${shown(perSecond)}/s | ${shown(perCpuSecond)} | ${serverCores.toFixed(2)} | ${loadCores.toFixed(2)} | ${p99} | ${failed} |`;
+  const lines = [
+    '## Workers',
+    '',
+    `Measured by \`node --conditions=octroi-source bench/workers.ts --write\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, load average ${loadBefore} before the run. ${how}, so that beside wrk and the`,
+    'main thread two workers never have two whole cores. Requests for each second of *processor* time of the whole server (main thread and workers, from /proc) say what',
+    'cores of their own would do. Every request is signed, verified, authorised and recorded.',
+    '',
+    '| Operation | Workers | Seen | per processor second | Server, cores | Load, cores | p99 | Failed |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|',
+    ...all.map(row),
+    '',
+    ...ratios.map((line) => `- ${line}.`),
+    `- Resident after the start, with an almost empty store: ${memory.join(', ')} workers.`,
+    '',
+    'A worker answers IAM and STS from a full copy of the store ([0013](adr/0013-workers.md)); all else is the main thread\'s, and costs two passages between threads more.',
+    'Give a server one worker for each core that it has beside the first. Without `--workers` nothing of this runs.',
+  ];
+  writePart('workers', lines.join('\n'));
+  say('written to docs/performance.md');
 }
