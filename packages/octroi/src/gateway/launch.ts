@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { lockFolder } from '../store/folder-lock.ts';
 import { openBlobs, openStore } from '../store/open-store.ts';
 import { openKeyring } from '../store/seal.ts';
 import type { BlobsSpec, StoreSpec } from '../store/store-spec.ts';
@@ -112,7 +113,12 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
   if (threads !== null && options.clocks !== undefined) throw new Error('workers follow the clock that they share with the main thread, and no other');
   const keys = threads === null ? keysFor(places) : keysForThreads(keysFor(places));
   const seal = openKeyring(keys);
-  const { kv, cluster } = await openStore(places.store);
+  // A store in the folder locks it itself.
+  const unlock = folder === null || places.store.kind === 'folder' ? null : lockFolder(folder);
+  const { kv, cluster } = await openStore(places.store).catch((error: unknown) => {
+    unlock?.();
+    throw error;
+  });
   const report = unlessStale(options.report ?? writeFault, cluster);
   let close = (): Promise<void> => kv.close();
   try {
@@ -190,10 +196,12 @@ export async function launch(options: LaunchOptions): Promise<Octroi> {
         // The registration ends by itself, so a store that is away keeps nobody here.
         await leaveKeys(kv, nodes).catch(report);
         await gateway.close();
+        unlock?.();
       },
     };
   } catch (error) {
     await close();
+    unlock?.();
     throw error;
   }
 }
