@@ -7,7 +7,7 @@ import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
 import { openEtcdStore } from './etcd-store.ts';
 import { Keyspace } from './keyspace.ts';
-import { opening, specOf } from './open.fixture.ts';
+import { opening, SOON, specOf } from './open.fixture.ts';
 import { startProxy } from './proxy.fixture.ts';
 
 describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
@@ -40,10 +40,10 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     const spec = specOf(cluster.endpoints);
     const one = await opened.node(spec);
     const two = await opened.node(spec);
-    await expect.poll(() => [...one.liveNodes()].sort()).toEqual([one.nodeId, two.nodeId].sort());
+    await expect.poll(() => [...one.liveNodes()].sort(), SOON).toEqual([one.nodeId, two.nodeId].sort());
     expect([...two.liveNodes()].sort()).toEqual([one.nodeId, two.nodeId].sort());
     await two.close();
-    await expect.poll(() => [...one.liveNodes()]).toEqual([one.nodeId]);
+    await expect.poll(() => [...one.liveNodes()], SOON).toEqual([one.nodeId]);
   });
 
   test('store: what a killed command left is completed or gone before a node lives, though several start at once', async () => {
@@ -72,7 +72,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     await client.kv.deleteRange({ key: keyspace.node(node.nodeId) });
     const outcome = await put(node, ['n'], '2').then(() => 'committed', (error: unknown) => (error as Error).message);
     expect(outcome).toMatch(/no longer registered|not registered|answers nobody now/u);
-    await expect.poll(() => get(node, ['n']).catch(() => undefined), { timeout: 10_000 }).toBe('1');
+    await expect.poll(() => get(node, ['n']).catch(() => undefined), SOON).toBe('1');
     expect(gaps).toHaveLength(1);
     expect(node.status().counts.reloads).toBe(1);
     await put(node, ['n'], '3');
@@ -83,7 +83,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     const alone = await opened.alone(spec);
     const client = await opened.client(cluster.endpoints[0]!);
     await client.kv.deleteRange({ key: new Keyspace(spec.prefix).claim });
-    await expect.poll(() => put(alone, ['n'], '1').then(() => 'written', (error: unknown) => (error as Error).message)).toContain('the claim to have the store alone has ended');
+    await expect.poll(() => put(alone, ['n'], '1').then(() => 'written', (error: unknown) => (error as Error).message), SOON).toContain('the claim to have the store alone has ended');
     expect((await client.kv.range(new Keyspace(spec.prefix).span({ low: '', high: undefined }))).kvs).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     const node = await opened.node({ ...spec, hosts: [door.endpoint] });
     const other = await opened.node(spec);
     await put(other, ['kept'], '1');
-    await expect.poll(() => get(node, ['kept'])).toBe('1');
+    await expect.poll(() => get(node, ['kept']), SOON).toBe('1');
     const commits: number[] = [];
     const gaps: number[] = [];
     node.watch(node.revision, { onCommit: (commit) => commits.push(commit.revision), onGap: (revision) => gaps.push(revision) });
@@ -103,10 +103,10 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     const client = await opened.client(cluster.endpoints[0]!);
     await client.kv.compact({ revision });
     door.heal();
-    await expect.poll(() => gaps.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => gaps.length, SOON).toBe(1);
     expect(commits).toEqual([]);
     expect(gaps[0]).toBeGreaterThanOrEqual(revision);
-    await expect.poll(() => get(node, ['new']).catch(() => 'refused'), { timeout: 10_000 }).toBe('2');
+    await expect.poll(() => get(node, ['new']).catch(() => 'refused'), SOON).toBe('2');
     expect(await get(node, ['kept'])).toBeUndefined();
     expect(node.status().counts.reloads).toBe(1);
     await door.close();
@@ -123,18 +123,18 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     const { revision } = await node.transact(freshId(), (tx) => {
       for (let index = 0; index < 90; index++) tx.delete(['t', String(index)]);
     });
-    await expect.poll(() => other.revision).toBe(revision);
+    await expect.poll(() => other.revision, SOON).toBe(revision);
     const told: number[] = [];
     other.watch(other.revision, { onCommit: ({ revision }) => told.push(revision), onGap: () => told.push(-1) });
     const all = keyspace.span({ low: '', high: undefined });
-    await expect.poll(() => count(all), { timeout: 10_000 }).toBe(60);
-    await expect.poll(() => count(keyspace.requests), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => count(all), SOON).toBe(60);
+    await expect.poll(() => count(keyspace.requests), SOON).toBe(0);
     expect(await range(node, ['t'])).toHaveLength(60);
     expect(await range(other, ['t'])).toHaveLength(60);
     expect(told).toEqual([]);
     // An idle store goes on: what it read long ago is true still.
     await put(other, ['t', '0'], '2');
-    await expect.poll(() => get(node, ['t', '0'])).toBe('2');
+    await expect.poll(() => get(node, ['t', '0']), SOON).toBe('2');
     expect((await node.sampleAgainstStore(200)).differences).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     await remove(node, ['t', '1']);
     const client = await opened.client(cluster.endpoints[0]!);
     const keyspace = new Keyspace(spec.prefix);
-    await expect.poll(async () => (await client.kv.range({ key: keyspace.entry('t\u00001') })).kvs.length, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await client.kv.range({ key: keyspace.entry('t\u00001') })).kvs.length, SOON).toBe(0);
     const span = { low: 't\u0000', high: 't\u0001' };
     const write = new Map([['seen', { key: ['seen'], value: '1' }]]);
     const verdict = await node.propose({ requestId: freshId(), revision: old, keys: new Map(), spans: [span], writes: write });
@@ -224,7 +224,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     for (let round = 0; round < 8; round++) found.push(...(await node.sampleAgainstStore(50)).differences);
     expect([...new Set(found)]).toEqual(['t/7']);
     node.reload('a sample differs');
-    await expect.poll(() => get(node, ['t', '7']).catch(() => 'refused'), { timeout: 10_000 }).toBeUndefined();
+    await expect.poll(() => get(node, ['t', '7']).catch(() => 'refused'), SOON).toBeUndefined();
   });
 
   test('store: a store of a newer format is refused with a sentence, and left as it is', async () => {

@@ -5,7 +5,7 @@ import { freshId, get, put, range, remove } from '../suite/shorthand.ts';
 import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
 import { Keyspace } from './keyspace.ts';
-import { opening, specOf } from './open.fixture.ts';
+import { opening, SOON, specOf } from './open.fixture.ts';
 import { startProxy } from './proxy.fixture.ts';
 import type { Proxy } from './proxy.fixture.ts';
 import type { Timing } from './timing.ts';
@@ -46,10 +46,10 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
         acknowledged.set(String(own), (acknowledged.get(String(own)) ?? 0) + 1);
       }
     });
-    await expect.poll(() => Math.min(...acknowledged.values())).toBeGreaterThan(5);
+    await expect.poll(() => Math.min(...acknowledged.values()), SOON).toBeGreaterThan(5);
     await cluster.kill(leader);
     const before = new Map(acknowledged);
-    await expect.poll(() => [...acknowledged].every(([own, count]) => count > (before.get(own) ?? 0) + 5), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => [...acknowledged].every(([own, count]) => count > (before.get(own) ?? 0) + 5), SOON).toBe(true);
     stop.abort();
     await Promise.all(writers);
     await cluster.start(leader);
@@ -72,7 +72,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
       runs++;
       tx.put(['blind'], '2');
     });
-    await expect.poll(async () => Number((await client.kv.range({ key: Buffer.from('none') })).header.revision)).toBeGreaterThan(Number(before.header.revision));
+    await expect.poll(async () => Number((await client.kv.range({ key: Buffer.from('none') })).header.revision), SOON).toBeGreaterThan(Number(before.header.revision));
     door.heal();
     const { revision } = await writing;
     expect(runs).toBe(1);
@@ -89,11 +89,11 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
     await put(node, ['n'], '1');
     door.freeze();
     await expect(put(node, ['n'], '2')).rejects.toThrow('nobody knows whether the transaction was committed');
-    await expect.poll(() => get(node, ['n']).catch((error: unknown) => error), { timeout: 5000 }).toBeInstanceOf(StoreUnavailableError);
+    await expect.poll(() => get(node, ['n']).catch((error: unknown) => error), SOON).toBeInstanceOf(StoreUnavailableError);
     expect(node.status().fresh).toBe(false);
     await expect(put(node, ['n'], '3')).rejects.toThrow('has heard nothing from etcd for');
     door.heal();
-    await expect.poll(() => get(node, ['n']).catch(() => undefined), { timeout: 10_000 }).toMatch(/^[12]$/);
+    await expect.poll(() => get(node, ['n']).catch(() => undefined), SOON).toMatch(/^[12]$/);
     await put(node, ['n'], '4');
     expect(await get(node, ['n'])).toBe('4');
   });
@@ -113,7 +113,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
       for (let index = 0; index < 5; index++) expected.push((await put(other, ['n', String(index)], String(round))).revision);
       door.heal();
     }
-    await expect.poll(() => revisions.length, { timeout: 10_000 }).toBe(expected.length);
+    await expect.poll(() => revisions.length, SOON).toBe(expected.length);
     expect(revisions).toEqual(expected);
     expect(gaps).toEqual([]);
     expect(node.status().counts.reconnects).toBeGreaterThan(0);
@@ -125,8 +125,8 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
     for (const index of [0, 1, 2]) {
       cluster.pause(index);
       try {
-        await expect.poll(() => put(node, ['n'], String(index)).then(() => true, () => false), { timeout: 15_000 }).toBe(true);
-        await expect.poll(() => get(node, ['n']).catch(() => 'refused'), { timeout: 15_000 }).toBe(String(index));
+        await expect.poll(() => put(node, ['n'], String(index)).then(() => true, () => false), SOON).toBe(true);
+        await expect.poll(() => get(node, ['n']).catch(() => 'refused'), SOON).toBe(String(index));
       } finally {
         cluster.resume(index);
       }
@@ -153,7 +153,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd whose members fail', () 
     for (let round = 0; round < 10; round++) {
       const key = ['t', String(round)];
       const { revision } = await put(one, key, '1');
-      await expect.poll(() => two.revision).toBeGreaterThanOrEqual(revision);
+      await expect.poll(() => two.revision, SOON).toBeGreaterThanOrEqual(revision);
       const counts: number[] = [];
       await two.transact(freshId(), async (tx) => {
         counts.push((await tx.range(['t'])).length);

@@ -3,7 +3,7 @@ import { StoreFullError } from '../backend.ts';
 import { get, put } from '../suite/shorthand.ts';
 import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
-import { opening, specOf } from './open.fixture.ts';
+import { opening, SOON, specOf } from './open.fixture.ts';
 
 describe.skipIf(etcdBinary() === null)('an etcd that has no room left', () => {
   let cluster: EtcdCluster | undefined;
@@ -21,13 +21,13 @@ describe.skipIf(etcdBinary() === null)('an etcd that has no room left', () => {
     expect(refusal).toBeInstanceOf(StoreFullError);
     expect((refusal as Error).message).toContain('--quota-backend-bytes');
     // Without heartbeats nobody knows that nothing changes.
-    await expect.poll(() => get(node, ['kept']).catch((error: unknown) => (error as Error).message), { timeout: 5000 }).toContain('has heard nothing from etcd for');
+    await expect.poll(() => get(node, ['kept']).catch((error: unknown) => (error as Error).message), SOON).toContain('has heard nothing from etcd for');
     const client = await opened.client(cluster.endpoints[0]!);
     const { header } = await client.kv.range({ key: Buffer.from('none') });
     await client.kv.compact({ revision: header.revision, physical: true });
     await client.maintenance.defragment();
     await disarm(cluster.endpoints[0]!);
-    await expect.poll(() => get(node, ['kept']).catch(() => 'refused'), { timeout: 10_000 }).toBe('1');
+    await expect.poll(() => get(node, ['kept']).catch(() => 'refused'), SOON).toBe('1');
     await put(node, ['kept'], '2');
     expect(await get(node, ['kept'])).toBe('2');
   });

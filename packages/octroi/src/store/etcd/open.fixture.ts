@@ -5,6 +5,9 @@ import { connector } from './connect.ts';
 import { openEtcdStore } from './etcd-store.ts';
 import type { EtcdStore, EtcdStoreOptions } from './etcd-store.ts';
 
+/** For what is to happen by itself, on a machine that is busy. */
+export const SOON = { timeout: 20_000 } as const;
+
 /** A place of its own in a cluster. */
 export function specOf(hosts: readonly string[], prefix = `/${randomUUID()}`): EtcdSpec {
   return { kind: 'etcd', hosts, prefix, user: null, tls: null };

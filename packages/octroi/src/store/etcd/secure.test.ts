@@ -9,7 +9,7 @@ import { get, put } from '../suite/shorthand.ts';
 import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
 import { connector } from './connect.ts';
-import { opening, specOf } from './open.fixture.ts';
+import { opening, SOON, specOf } from './open.fixture.ts';
 import type { Timing } from './timing.ts';
 
 const QUICK: Partial<Timing> = { openMillis: 1500 };
@@ -67,8 +67,8 @@ describe.skipIf(etcdBinary() === null)('a store in etcd that asks who comes', ()
     await put(node, ['n'], '1');
     await cluster.stop(0);
     await cluster.start(0);
-    await expect.poll(() => put(node, ['n'], '2').then(() => true, () => false), { timeout: 15_000 }).toBe(true);
-    await expect.poll(() => get(node, ['n']).catch(() => 'refused'), { timeout: 10_000 }).toBe('2');
+    await expect.poll(() => put(node, ['n'], '2').then(() => true, () => false), SOON).toBe(true);
+    await expect.poll(() => get(node, ['n']).catch(() => 'refused'), SOON).toBe('2');
     expect((await node.sampleAgainstStore(10)).differences).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe.skipIf(etcdBinary() === null)('a store in etcd that asks who comes', ()
     await put(node, ['n'], '1');
     const everything = { key: Buffer.from('/octroi/b/req/'), range_end: Buffer.from('/octroi/b/req0'), count_only: true };
     const own = (await connector(secured('/octroi/b', user)))(cluster.endpoints[0]!);
-    await expect.poll(async () => Number((await own.kv.range(everything)).count), { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => Number((await own.kv.range(everything)).count), SOON).toBe(0);
     own.close();
   });
 
