@@ -1,25 +1,27 @@
 import type { Shared } from './shared.ts';
 
-const LOOK_MILLIS = 100;
-
 /** Whether the main thread runs and may answer, as a worker knows it. */
 export class Pulse {
-  readonly #shared: Pick<Shared, 'pulses' | 'refusing'>;
-  #stale = false;
+  readonly #shared: Pick<Shared, 'pulsedAt' | 'goodUntil' | 'refusing'>;
+  readonly #staleAfter: number | null;
 
   /** `staleAfter`: milliseconds without a pulse that make it bad; null: a main thread that is busy is waited for. */
-  constructor(shared: Pick<Shared, 'pulses' | 'refusing'>, staleAfter: number | null) {
+  constructor(shared: Pick<Shared, 'pulsedAt' | 'goodUntil' | 'refusing'>, staleAfter: number | null) {
     this.#shared = shared;
-    if (staleAfter === null) return;
-    let [pulses, since] = [shared.pulses, performance.now()];
-    setInterval(() => {
-      const now = performance.now();
-      if (shared.pulses !== pulses) [pulses, since] = [shared.pulses, now];
-      this.#stale = now - since > staleAfter;
-    }, LOOK_MILLIS).unref();
+    this.#staleAfter = staleAfter;
   }
 
+  /** By the clock, not by a timer: a process that was stopped takes requests again before its timers run. */
   isGood(): boolean {
-    return !this.#stale && !this.#shared.refusing;
+    const { pulsedAt, goodUntil, refusing } = this.#shared;
+    if (refusing) return false;
+    if (this.#staleAfter === null) return true;
+    const now = monotonic();
+    return now <= pulsedAt + this.#staleAfter && now <= goodUntil;
   }
+}
+
+/** Milliseconds of the clock that all threads have in common and that nobody sets. */
+export function monotonic(): number {
+  return Number(process.hrtime.bigint() / 1000n) / 1000;
 }

@@ -8,8 +8,9 @@ export const MAX_WORKERS = 64;
 const LINE = 16;
 const TIP = LINE;
 const ORDER = 2 * LINE;
-const PULSE = 3 * LINE;
-const REFUSING = PULSE + 1;
+const REFUSING = 3 * LINE;
+/** Two moments, of 8 bytes each. */
+const MOMENTS = REFUSING + 2;
 const BEATS = 4 * LINE;
 const BYTES = (BEATS + MAX_WORKERS) * Int32Array.BYTES_PER_ELEMENT;
 
@@ -21,11 +22,13 @@ export class Shared {
   /** How far the decision clock is ahead of the host's: moved by the main thread, seen by all at once. */
   readonly clock: ClockOffset;
   readonly #cells: Int32Array<SharedArrayBuffer>;
+  readonly #moments: BigInt64Array<SharedArrayBuffer>;
 
   constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(BYTES)) {
     this.buffer = buffer;
     this.#cells = new Int32Array(buffer);
     this.tip = new ThreadTip(this.#cells, TIP);
+    this.#moments = new BigInt64Array(buffer, MOMENTS * Int32Array.BYTES_PER_ELEMENT, 2);
     const offset = new BigInt64Array(buffer, 0, 1);
     this.clock = {
       read: () => Number(Atomics.load(offset, 0)),
@@ -38,14 +41,21 @@ export class Shared {
     return Atomics.add(this.#cells, ORDER, 1);
   }
 
-  /** From the main thread: it runs, and knows what its store holds, or may not answer anyone now. */
-  pulse(refusing: boolean): void {
+  /**
+   * From the main thread at `now` (`monotonic`): it runs, and knows what its store holds until `goodUntil`, or may not answer anyone now.
+   */
+  pulse(refusing: boolean, now: number, goodUntil = Infinity): void {
+    Atomics.store(this.#moments, 0, BigInt(Math.floor(now)));
+    Atomics.store(this.#moments, 1, BigInt(Math.floor(Math.max(0, Math.min(goodUntil, Number.MAX_SAFE_INTEGER)))));
     Atomics.store(this.#cells, REFUSING, refusing ? 1 : 0);
-    Atomics.add(this.#cells, PULSE, 1);
   }
 
-  get pulses(): number {
-    return Atomics.load(this.#cells, PULSE);
+  get pulsedAt(): number {
+    return Number(Atomics.load(this.#moments, 0));
+  }
+
+  get goodUntil(): number {
+    return Number(Atomics.load(this.#moments, 1));
   }
 
   /** Whether the main thread may answer nobody. */

@@ -1,11 +1,15 @@
+import type { ClusterStore } from '../../store/cluster-store.ts';
+import { TIMING } from '../../store/etcd/timing.ts';
 import type { Kv } from '../../store/kv.ts';
 import type { Gateway } from '../compose.ts';
+import { monotonic } from './pulse.ts';
 import type { Seat } from './seat.ts';
 import type { Shared } from './shared.ts';
 
 export interface WatchNeeds {
   readonly gateway: Pick<Gateway, 'serving'>;
-  readonly owner: Pick<Kv, 'read'>;
+  /** A store that others write too says how old what it knows is. */
+  readonly owner: Pick<Kv, 'read'> & Partial<Pick<ClusterStore, 'status'>>;
   readonly shared: Shared;
   readonly seats: () => readonly (Seat | null)[];
   readonly report: (fault: unknown) => void;
@@ -24,6 +28,7 @@ export class Watch {
 
   constructor(needs: WatchNeeds) {
     this.#needs = needs;
+    void this.#pulse();
     this.#timer = setInterval(() => {
       void this.#pulse();
       this.#needs.seats().forEach((seat, worker) => this.#look(seat, worker));
@@ -40,7 +45,9 @@ export class Watch {
     this.#asking = true;
     const { gateway, owner, shared } = this.#needs;
     const readable = await owner.read(() => true).catch(() => false);
-    shared.pulse(!readable || gateway.serving.refusal() !== null);
+    const now = monotonic();
+    const age = owner.status?.().ageMillis;
+    shared.pulse(!readable || gateway.serving.refusal() !== null, now, age === undefined ? Infinity : now + TIMING.staleMillis - age);
     this.#asking = false;
   }
 
