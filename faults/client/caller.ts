@@ -38,7 +38,7 @@ export class Caller {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
   /** `patience`: milliseconds after which a request counts as not answered. */
-  constructor(recorder: Recorder, patience = 4000) {
+  constructor(recorder: Recorder, patience = 3000) {
     this.#recorder = recorder;
     this.#patience = patience;
   }

@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 
 /** Ends the nodes and has `octroi doctor` look at what they leave. */
 export async function doctor(scene: Scene, say: (line: string) => void): Promise<Violation[]> {
-  if (!existsSync(join(import.meta.dirname, '../packages/octroi/src/cli/commands/doctor.ts'))) {
+  if (!existsSync(join(import.meta.dirname, '../../packages/octroi/src/cli/commands/doctor.ts'))) {
     say('there is no octroi doctor: invariants are not checked');
     return [];
   }

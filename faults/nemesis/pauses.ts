@@ -5,7 +5,7 @@ import { aFollower, leader } from './kills.ts';
 
 /** A pause is shorter or longer than the freshness bound of 5 s, by chance. */
 async function paused({ random, rest }: Stage, service: Service, during: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  const milliseconds = random.between(3000, 8000);
+  const milliseconds = random.between(3000, 10_000);
   service.pause();
   try {
     await Promise.all([rest(milliseconds), during()]);
@@ -18,25 +18,25 @@ async function paused({ random, rest }: Stage, service: Service, during: () => P
 export const pauses: readonly Fault[] = [
   {
     name: 'leader-pause',
-    what: 'SIGSTOP of the etcd member that leads, SIGCONT after 3 to 8 s',
+    what: 'SIGSTOP of the etcd member that leads, SIGCONT after 3 to 10 s',
     needs: ['members'],
     inject: repeated(async (stage) => paused(stage, stage.scene.members[await leader(stage)]!.service)),
   },
   {
     name: 'follower-pause',
-    what: 'SIGSTOP of an etcd member that follows, SIGCONT after 3 to 8 s',
+    what: 'SIGSTOP of an etcd member that follows, SIGCONT after 3 to 10 s',
     needs: ['members'],
     inject: repeated(async (stage) => paused(stage, stage.scene.members[await aFollower(stage)]!.service)),
   },
   {
     name: 'node-pause',
-    what: 'SIGSTOP of a node of Octroi, SIGCONT after 3 to 8 s (the bound is 5 s)',
+    what: 'SIGSTOP of a node of Octroi, SIGCONT after 3 to 10 s (the bound is 5 s)',
     needs: [],
     inject: repeated((stage) => paused(stage, stage.random.pick(stage.scene.nodes).service)),
   },
   {
     name: 'compaction',
-    what: 'while a node of Octroi is stopped for 3 to 8 s, etcd forgets the history that it has not heard',
+    what: 'while a node of Octroi is stopped for 3 to 10 s, etcd forgets the history that it has not heard',
     needs: ['members'],
     inject: repeated((stage) =>
       paused(stage, stage.random.pick(stage.scene.nodes).service, async () => {
