@@ -17,8 +17,8 @@ export class ClientGoneError extends Error {
   override readonly name = 'ClientGoneError';
 }
 
-/** Of all requests together: bodies are read before anyone is authenticated. */
-const ALL_BYTES = 256 * 1024 * 1024;
+/** Of all requests of a server together: bodies are read before anyone is authenticated. */
+export const ALL_BYTES = 256 * 1024 * 1024;
 
 export interface Body {
   readonly bytes: Uint8Array;

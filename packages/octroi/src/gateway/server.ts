@@ -19,6 +19,8 @@ export interface ServerNeeds {
   /** Answers what is not an AWS request (health, metrics, control, console); null if the path is not its own. */
   readonly unsigned: (received: Received) => Promise<HttpResponse> | HttpResponse | null;
   readonly trustedProxies: TrustedProxies;
+  /** Bytes of the bodies of all requests together; by default, all that a server of one thread holds. */
+  readonly bodyBytes?: number;
   readonly tls: Certificate | null;
   /** True once connections are to end with their next answer; by default, when it has stopped listening. */
   readonly draining?: () => boolean;
@@ -44,7 +46,7 @@ const LIMITS: ServerLimits = { requestTimeout: 300_000, headersTimeout: 15_000, 
 export function createGatewayServer(needs: ServerNeeds, limits: Partial<ServerLimits> = {}): Server {
   const options = { ...LIMITS, ...limits };
   const server = needs.tls === null ? createHttpServer(options) : (createHttpsServer({ ...options, ...needs.tls }) as unknown as Server);
-  const bodies = new Bodies();
+  const bodies = new Bodies(needs.bodyBytes);
   const draining = needs.draining ?? (() => !server.listening);
   server.on('request', (request, response) => {
     response.on('error', unheard);

@@ -6,6 +6,7 @@ import type { DecisionTrail } from '../../services/octroi/parts.ts';
 import type { Gateway } from '../compose.ts';
 import { listen } from '../listen.ts';
 import type { Tally } from '../metrics.ts';
+import { ALL_BYTES } from '../read-body.ts';
 import type { Siblings } from '../siblings.ts';
 import type { Answers, Question, ThreadSettings } from './messages.ts';
 import { Seat } from './seat.ts';
@@ -27,6 +28,8 @@ const READ_MILLIS = 2000;
 const HOLD_MILLIS = 12_000;
 /** As long as a server waits for its connections, and a moment. */
 const DRAIN_MILLIS = 14_000;
+/** Workers share what a server holds of bodies; each can take the largest package of a function, and some. */
+const LEAST_BODY_BYTES = 96 * 1024 * 1024;
 /** Between the starts of workers that did not live long. */
 const LONGEST_PAUSE_MILLIS = 30_000;
 const LONG_LIFE_MILLIS = 10_000;
@@ -167,7 +170,7 @@ export class Crew implements Siblings {
     const { shared, settings, report } = this.#options;
     const { gateway, host, port, feeds } = this.#running!;
     const seat = new Seat({
-      settings: { ...settings, worker, shared: shared.buffer, host, port },
+      settings: { ...settings, worker, shared: shared.buffer, host, port, bodyBytes: Math.max(LEAST_BODY_BYTES, ALL_BYTES / this.#seats.length) },
       answer: (received) => gateway.answer(received),
       feed: (feed) => feeds.add(feed),
       tally: (tally) => this.#add(worker, tally),

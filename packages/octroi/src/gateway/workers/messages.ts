@@ -21,6 +21,8 @@ export interface ThreadSettings {
   readonly version: string;
   readonly tls: Certificate | null;
   readonly trustedProxies: readonly string[];
+  /** Bytes of the bodies that it holds at once. */
+  readonly bodyBytes: number;
   /** Folder of the decision records; null: none are written. */
   readonly journal: string | null;
   /** Milliseconds after which a worker that hears nothing of the main thread answers nobody; null: never, since nothing can change meanwhile. */
@@ -76,7 +78,8 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly kind: 'refused'; readonly id: number; readonly text: string }
   | { readonly kind: 'tally'; readonly tally: Tally }
-  | { readonly kind: 'fault'; readonly text: string };
+  /** `unavailable`: it says that the store cannot be asked now. */
+  | { readonly kind: 'fault'; readonly text: string; readonly unavailable: boolean };
 
 /** A fault as text, with what leads to it. */
 export function textOf(fault: unknown): string {

@@ -1,4 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { StoreUnavailableError } from '../../store/kv.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import type { Tally } from '../metrics.ts';
 import type { Received } from '../rooms/received.ts';
@@ -71,7 +72,7 @@ export class Seat {
         case 'tally':
           return needs.tally(message.tally);
         case 'fault':
-          return needs.report(new ThreadFault(needs.settings.worker, message.text));
+          return needs.report(faultOf(needs.settings.worker, message));
         case 'answer':
           this.#asked.get(message.id)?.resolve(message.answer);
           return void this.#asked.delete(message.id);
@@ -116,12 +117,11 @@ export class Seat {
 }
 
 /** A fault of ours in a worker, with its stack there. */
-class ThreadFault extends Error {
-  constructor(worker: number, text: string) {
-    super(text.split('\n', 1)[0]);
-    this.name = 'ThreadFault';
-    this.stack = `worker ${worker + 1}: ${text}`;
-  }
+function faultOf(worker: number, { text, unavailable }: { readonly text: string; readonly unavailable: boolean }): Error {
+  const [message] = text.split('\n', 1);
+  const fault = unavailable ? new StoreUnavailableError(message) : new Error(message);
+  fault.stack = `worker ${worker + 1}: ${text}`;
+  return fault;
 }
 
 /** The file that really runs: a bundle once it is built, where `import.meta.url` tells of the source file (tools/build.js). */

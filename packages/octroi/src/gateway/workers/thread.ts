@@ -32,7 +32,7 @@ const main = parentPort;
 const settings = workerData as ThreadSettings;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
 const post: Post = (message, transfer = []) => main.postMessage(message, [...transfer]);
-const report = (fault: unknown): void => post({ kind: 'fault', text: textOf(fault) });
+const report = (fault: unknown): void => post({ kind: 'fault', text: textOf(fault), unavailable: fault instanceof StoreUnavailableError });
 
 const shared = new Shared(settings.shared);
 const replica = await openThreadReplica(settings.feed, shared.tip);
@@ -68,6 +68,7 @@ const server = createGatewayServer({
   unsigned: () => null,
   trustedProxies: new TrustedProxies(settings.trustedProxies),
   tls: settings.tls,
+  bodyBytes: settings.bodyBytes,
   report,
 });
 const replies = new Replies({ gateway, server });
