@@ -71,7 +71,7 @@ test('a data folder goes into a file and into another folder, once that has the 
   mkdirSync(at('other'));
   cpSync(join(data, 'master.key'), at('other/master.key'));
   expect(await restore([at('file'), '--data', at('other')])).toBe(0);
-  expect(printed).toMatch(/restored .*other from `.*file`: \d+ rows and 1 blobs of revision \d+, taken .* by octroi \d/);
+  expect(printed).toMatch(/restored .*other from `.*file`: \d+ rows and 1 blob of revision \d+, taken .* by octroi \d/);
   expect(await contents(at('other'))).toEqual(await contents(data));
   expect(readFileSync(blobFile(at('other')))).toEqual(CODE);
 });
@@ -81,7 +81,7 @@ test('--verify checks a file and touches no store; a damaged file is refused bef
   await backup([at('file'), '--data', data]);
   printed = '';
   expect(await restore([at('file'), '--verify', '--data', at('none')])).toBe(0);
-  expect(printed).toMatch(/^`.*file` is whole: \d+ rows and 1 blobs of revision/);
+  expect(printed).toMatch(/^`.*file` is whole: \d+ rows and 1 blob of revision/);
   const bytes = readFileSync(at('file'));
   bytes[Math.floor(bytes.length / 2)]! ^= 4;
   writeFileSync(at('damaged'), bytes);
@@ -131,7 +131,7 @@ test.each(['missing', 'damaged'])('a backup without a blob that is %s is refused
   expect(await backup([at('file'), '--incomplete', '--data', data])).toBe(0);
   expect(printed).toMatch(/not in it, because missing or damaged: [0-9a-f]{64}/);
   cpSync(join(data, 'master.key'), at('master.key'));
-  await expect(restore([at('file'), '--replace', '--data', data])).rejects.toThrow('lacks 1 blobs, which were missing or damaged when it was taken; --incomplete restores the rest');
+  await expect(restore([at('file'), '--replace', '--data', data])).rejects.toThrow('lacks 1 blob, missing or damaged when it was taken; --incomplete restores the rest');
   expect(await restore([at('file'), '--replace', '--incomplete', '--data', data])).toBe(0);
   expect(await contents(data)).toContainEqual(expect.stringContaining('lambda/function/shop'));
 });
@@ -146,7 +146,7 @@ test('a backup goes through a pipe, and tells what it did beside it', async () =
   const codes = [ended(from), ended(to)];
   const said = [text(from.stderr), text(to.stderr)];
   from.stdout.pipe(to.stdin);
-  expect(await Promise.all([...codes, text(to.stdout), ...said])).toEqual([0, 0, expect.stringMatching(/^restored .* from the standard input: \d+ rows and 1 blobs/), expect.stringMatching(/^backed up .* to standard output/), '']);
+  expect(await Promise.all([...codes, text(to.stdout), ...said])).toEqual([0, 0, expect.stringMatching(/^restored .* from the standard input: \d+ rows and 1 blob/), expect.stringMatching(/^backed up .* to standard output/), '']);
   expect(await contents(at('other'))).toEqual(await contents(data));
   // What lay in a temporary folder is gone.
   expect(readdirSync(folder).toSorted()).toEqual(['data', 'other']);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { nameOfStore } from '../../store/store-spec.ts';
+import { counted } from '../backup/counted.ts';
 import type { Manifest } from '../backup/format.ts';
 import { withTemporaryFolder } from '../backup/temporary-folder.ts';
 import { takeBackup, type TakeOptions } from '../backup/take-backup.ts';
@@ -51,8 +52,7 @@ function toStandardOutput(options: Omit<TakeOptions, 'file'>): Promise<Manifest>
 }
 
 function summary({ header, end }: Manifest, store: string, file: string): string {
-  const count = (number: number, word: string): string => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
-  const lines = [`backed up ${store} at revision ${header.revision} to ${file}: ${count(end.rows, 'row')}, ${count(end.blobs, 'blob')}`];
+  const lines = [`backed up ${store} at revision ${header.revision} to ${file}: ${counted(end.rows, 'row')}, ${counted(end.blobs, 'blob')}`];
   if (end.missing.length > 0) lines.push(`not in it, because missing or damaged: ${end.missing.join(', ')}`);
   if (end.keyIds.length > 0) lines.push(`its secrets are sealed with the master key ${end.keyIds.join(' and ')}, which is not in it: keep that too`);
   return `${lines.join('\n')}\n`;

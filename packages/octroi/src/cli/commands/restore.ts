@@ -8,6 +8,7 @@ import type { Kv } from '../../store/kv.ts';
 import { openBlobs, openStore } from '../../store/open-store.ts';
 import { isEmpty } from '../../store/refill.ts';
 import { nameOfStore } from '../../store/store-spec.ts';
+import { counted } from '../backup/counted.ts';
 import type { Manifest } from '../backup/format.ts';
 import { requireKeys } from '../backup/keys-of-target.ts';
 import { progressOn } from '../backup/progress.ts';
@@ -64,7 +65,7 @@ async function restore(path: string, name: string, manifest: Manifest, places: P
   const { store } = places;
   if (store.kind === 'memory') throw new UsageError('a store in memory ends with its process: name another one');
   const { missing } = manifest.end;
-  if (missing.length > 0 && !incomplete) throw new Error(`${name} lacks ${missing.length} blobs, which were missing or damaged when it was taken; --incomplete restores the rest`);
+  if (missing.length > 0 && !incomplete) throw new Error(`${name} lacks ${counted(missing.length, 'blob')}, missing or damaged when it was taken; --incomplete restores the rest`);
   requireKeys(manifest.end.keyIds, places);
   if (store.kind === 'folder') mkdirSync(store.folder, { recursive: true, mode: 0o700 });
   const { kv } = await openStore(store, { exclusive: true });
@@ -97,14 +98,14 @@ async function withFile<T>(file: string, use: (path: string, name: string) => Pr
 }
 
 function contents({ header, end }: Manifest): string {
-  const lacking = end.missing.length === 0 ? '' : `, without ${end.missing.length} blobs`;
+  const lacking = end.missing.length === 0 ? '' : `, without ${counted(end.missing.length, 'blob')}`;
   const keys = end.keyIds.length === 0 ? '' : `, sealed with the master key ${end.keyIds.join(' and ')}`;
-  return `${end.rows.toLocaleString('en')} rows and ${end.blobs.toLocaleString('en')} blobs of revision ${header.revision}, taken ${header.takenAt} by octroi ${header.octroi}${lacking}${keys}`;
+  return `${counted(end.rows, 'row')} and ${counted(end.blobs, 'blob')} of revision ${header.revision}, taken ${header.takenAt} by octroi ${header.octroi}${lacking}${keys}`;
 }
 
 async function whatIsThere(kv: Kv): Promise<string> {
   const accounts = (await listAccounts(kv)).length;
   let rows = 0;
   for await (const page of rowsOf(kv)) rows += page.length;
-  return `${accounts} account${accounts === 1 ? '' : 's'} in ${rows.toLocaleString('en')} rows`;
+  return `${counted(accounts, 'account')} in ${counted(rows, 'row')}`;
 }
