@@ -69,11 +69,6 @@ export function putAll(kv: Kv, rows: readonly Pick<Entry, 'key' | 'value'>[]): P
   return writeAll(kv, rows, WRITES, (tx, { key, value }) => tx.put(key, value));
 }
 
-/** Whether a killed `changeInBulk` left anything. */
-export function bulkPending(kv: Kv): Promise<boolean> {
-  return kv.read(async (snapshot) => (await snapshot.range([BULK], { limit: 1 })).length > 0);
-}
-
 /** Ends what a killed bulk change left: completes it if it was flipped, else takes away what was staged, or what was filled in. */
 export async function finishBulk(kv: Kv): Promise<void> {
   const [filling, pointer] = await kv.read(async (snapshot) => [await snapshot.get(FILLING), await snapshot.get(FLIPPED)]);

@@ -1,10 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { openBlobFolder } from './blobs-folder.ts';
 import { memoryBlobs } from './blobs-memory.ts';
 import type { Blobs } from './blobs.ts';
-import { bulkPending, finishBulk } from './bulk.ts';
 import type { ClusterStore } from './cluster-store.ts';
-import { StoreUnavailableError, type Kv } from './kv.ts';
+import type { Kv } from './kv.ts';
 import { openMemoryStore } from './memory.ts';
 import { openSqliteStore } from './sqlite.ts';
 import type { BlobsSpec, StoreSpec } from './store-spec.ts';
@@ -24,43 +22,15 @@ export interface OpenStoreOptions {
 }
 
 /**
- * Opens a store; the client of etcd is loaded only for etcd.
+ * Opens a store, in which no bulk change is half done; the client of etcd is loaded only for etcd.
  * @throws StoreUnavailableError with a sentence if others use it, or it cannot be reached
  */
 export async function openStore(spec: StoreSpec, options: OpenStoreOptions = {}): Promise<OpenedStore> {
   if (spec.kind === 'memory') return { kv: openMemoryStore(), cluster: null };
   if (spec.kind === 'folder') return { kv: await openSqliteStore(spec.folder), cluster: null };
   const { openEtcdStore } = await import('./etcd/etcd-store.ts');
-  const cluster = await openFinished((exclusive) => openEtcdStore(spec, { exclusive }), options.exclusive ?? false);
+  const cluster = await openEtcdStore(spec, { exclusive: options.exclusive ?? false });
   return { kv: cluster, cluster };
-}
-
-const MAX_TRIES = 20;
-const PAUSE_MILLIS = 250;
-
-/**
- * Opens a store in which nothing half done is left. Who finds a bulk change that was cut off ends it alone: of two who end it together
- * the slower one would put back what has been changed since.
- */
-export async function openFinished(open: (exclusive: boolean) => Promise<ClusterStore>, exclusive: boolean): Promise<ClusterStore> {
-  for (let tries = 1; ; tries++) {
-    const store = await open(exclusive);
-    try {
-      if (exclusive) await finishBulk(store);
-      if (exclusive || !(await bulkPending(store))) return store;
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
-    await store.close();
-    try {
-      await (await openFinished(open, true)).close();
-    } catch (error) {
-      // Another node, which found the same and is about to do the same, may live at this moment.
-      if (tries === MAX_TRIES || !(error instanceof StoreUnavailableError)) throw error;
-      await setTimeout(PAUSE_MILLIS * (0.5 + Math.random()));
-    }
-  }
 }
 
 /** Opens the place of large values; the client of S3 is loaded only for S3. */
