@@ -207,16 +207,14 @@ function absent(key: Buffer): ICompare {
 
 async function keepAlive(client: Etcd3, lease: string, options: { readonly deadline: number }): Promise<{ readonly TTL: string }> {
   const stream = await client.leaseClient.leaseKeepAlive(options);
-  try {
-    return await new Promise((resolve, reject) => {
-      stream.on('data', resolve);
-      stream.on('error', reject);
-      stream.on('end', () => reject(new Error('14 UNAVAILABLE: the stream ended')));
-      stream.write({ ID: lease });
-    });
-  } finally {
-    // What comes after the answer, such as the end by our own hand, concerns nobody.
-    stream.on('error', () => undefined);
-    stream.cancel();
-  }
+  const answer = await new Promise<{ readonly TTL: string }>((resolve, reject) => {
+    stream.on('data', resolve);
+    // Also what comes after the answer, which concerns nobody.
+    stream.on('error', reject);
+    stream.on('end', () => reject(new Error('14 UNAVAILABLE: the stream ended')));
+    stream.write({ ID: lease });
+  });
+  // Cancelled instead, it would count as a failure of the member, and the client would open all of its connections anew.
+  stream.end();
+  return answer;
 }
