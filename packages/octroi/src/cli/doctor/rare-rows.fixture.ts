@@ -6,7 +6,7 @@ import { rowKey, type Table } from '../../kernel/table.ts';
 import { samlMetadataTexts, samlProviderKeys } from '../../services/iam/identity-providers/saml/provider.ts';
 import { ADJUSTED, adjustedQuotas } from '../../services/iam/shared/quota.ts';
 import { lineages, outbox, queue, queuedPayloads } from '../../services/lambda/invoke/tables.ts';
-import { leftovers, versions } from '../../services/lambda/tables.ts';
+import { functions, identities, leftovers, versions } from '../../services/lambda/tables.ts';
 import { POINTER, pointers, queuedImports } from '../../services/lex/imports/staged.ts';
 import { turns } from '../../services/lex/runtime/tables.ts';
 import { imports, queuedBuilds, unbuilt } from '../../services/lex/tables.ts';
@@ -26,6 +26,9 @@ export function putRareRows(tx: Transaction, account: string, blob: string): voi
   for (const piece of ['0000', '0001', '0002']) put(samlMetadataTexts, home, ['saml-1', piece], { text: piece });
   for (const key of ['key-1', 'key-2']) put(samlProviderKeys, home, ['saml-1', key], { key });
 
+  const configuration = { codeSha256: Buffer.from(blob, 'hex').toString('base64') };
+  put(functions, here, ['idle'], { id: 'f-9', name: 'idle', configuration, nextVersion: 1, reserved: 0 } as never);
+  put(identities, here, ['idle'], { id: 'f-9', tags: [] });
   const invocation = { partition: 'aws', account, region: 'eu-west-1', name: 'gone', functionId: 'f-1', qualifier: null, chunks: 2, acceptedAt: 0, nextAt: 0, failures: 0, refusals: 0 };
   for (const id of ['r-1', 'r-2']) {
     put(queue, shared, [id], { ...invocation, id });

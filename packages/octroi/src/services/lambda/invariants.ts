@@ -45,7 +45,8 @@ export const lambdaInvariants: readonly Invariant[] = [
     subject.requires(row.nextVersion > newest, `its next version comes after ${newest}`);
     const kept = sum(subject.list(provisionedConcurrency, [row.id]).map((entry) => entry.row.requested));
     subject.requires((row.provisioned ?? 0) === kept, `it counts the ${kept} executions that its versions and aliases keep ready`);
-    if (row.reserved !== undefined || row.provisioned !== undefined) subject.needs(accountConcurrency, ['total']);
+    // A reservation of none is nothing to count.
+    if ((row.reserved ?? row.provisioned ?? 0) > 0) subject.needs(accountConcurrency, ['total']);
     const config = row.codeSigningConfig === undefined ? undefined : parseArn(row.codeSigningConfig)?.resource.split(':').at(-1);
     if (config !== undefined) subject.needs(codeSigningConfigs, [config]);
   }),
