@@ -16,7 +16,7 @@ import { hasWrk, wrk } from './wrk.ts';
 
 const SECONDS = 5;
 const WARM_SECONDS = 4;
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 
 interface Row {
   readonly workers: number;
