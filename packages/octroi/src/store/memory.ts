@@ -40,6 +40,12 @@ export class MemoryBackend implements Backend {
     this.#cache.clear();
   }
 
+  /** The same of one entry whose ordered key is at hand. */
+  put(key: OrderedKey, value: string, revision: Revision): void {
+    this.#cache.forget(key);
+    this.#entries.set(key, value, revision);
+  }
+
   get(key: OrderedKey): Entry | undefined {
     return this.#cache.get(key, this.#find);
   }

@@ -1,5 +1,4 @@
-import type { Entry, Revision } from '../kv.ts';
-import { decodeKey } from '../keys.ts';
+import type { Revision } from '../kv.ts';
 import type { OrderedKey } from '../keys.ts';
 import { MemoryBackend } from '../memory.ts';
 import { decodeValue } from './keyspace.ts';
@@ -48,7 +47,6 @@ async function loadOnce(members: Members, keyspace: Keyspace): Promise<Loaded> {
       client.kv.range({ key, range_end: keyspace.watched.range_end, limit, ...(revision === undefined ? {} : { revision }) }, options),
     );
     revision ??= Number(page.header.revision);
-    const entries: Entry[] = [];
     let bytes = 0;
     for (const kv of page.kvs) {
       bytes += kv.key.length + kv.value.length;
@@ -60,9 +58,8 @@ async function loadOnce(members: Members, keyspace: Keyspace): Promise<Loaded> {
       }
       const value = decodeValue(kv.value);
       if (value === undefined) deleted.set(ordered, Number(kv.mod_revision));
-      else entries.push({ key: decodeKey(ordered), value, revision: Number(kv.mod_revision) });
+      else backend.put(ordered, value, Number(kv.mod_revision));
     }
-    backend.load(entries);
     const last = page.kvs.at(-1);
     if (!page.more || last === undefined) return { revision, backend, deleted, nodes };
     key = Buffer.concat([last.key, AFTER]);
