@@ -9,13 +9,14 @@ import { cpuSeconds, firstLine, residentMegabytes, stop } from './processes.ts';
 import { hasWrk, wrk } from './wrk.ts';
 
 /*
- * What worker threads bring: signed GetCallerIdentity and GetUser with 0, 1 and 2 workers. About a minute; it needs a built server.
+ * What worker threads bring: signed GetCallerIdentity and GetUser with 0, 1 and 2 workers. About 85 s; it needs a built server.
  *   node --conditions=octroi-source bench/workers.ts [--write]
  * `--write` puts the figures into docs/performance.md.
  */
 
 const SECONDS = 5;
-const WARM_SECONDS = 4;
+/** Each worker warms its own code. */
+const WARM_SECONDS = 8;
 const CONNECTIONS = 128;
 
 interface Row {
