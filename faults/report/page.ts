@@ -20,7 +20,7 @@ export function runsPart(rows: readonly Row[]): string {
     ...sorted.map((row) =>
       [
         `| \`${row.fault}\`: ${row.what}`,
-        `${row.injections} in ${row.runs} runs`,
+        `${row.injections} in ${row.runs} ${row.runs === 1 ? 'run' : 'runs'}`,
         number(row.operations),
         number(row.acknowledged),
         number(row.unknown),
