@@ -6,7 +6,7 @@ import { freshId, get, put, range, remove } from '../suite/shorthand.ts';
 import { etcdBinary, startEtcdCluster } from './cluster.fixture.ts';
 import type { EtcdCluster } from './cluster.fixture.ts';
 import { openEtcdStore } from './etcd-store.ts';
-import { Keyspace } from './keyspace.ts';
+import { encodeRevision, Keyspace } from './keyspace.ts';
 import { opening, SOON, specOf } from './open.fixture.ts';
 import { startProxy } from './proxy.fixture.ts';
 
@@ -109,6 +109,26 @@ describe.skipIf(etcdBinary() === null)('a store in etcd', () => {
     await expect.poll(() => get(node, ['new']).catch(() => 'refused'), SOON).toBe('2');
     expect(await get(node, ['kept'])).toBeUndefined();
     expect(node.status().counts.reloads).toBe(1);
+    await door.close();
+  });
+
+  test('store: an etcd that has forgotten what it had acknowledged is another history: everything is read anew', async () => {
+    const spec = specOf(cluster.endpoints);
+    const door = await startProxy(cluster.endpoints[0]!);
+    const node = await opened.node({ ...spec, hosts: [door.endpoint] }, { heartbeatMillis: 50 });
+    await put(node, ['n'], '1');
+    const client = await opened.client(cluster.endpoints[0]!);
+    const key = new Keyspace(spec.prefix).node(node.nodeId);
+    const held = async () => (await client.kv.range({ key })).kvs[0]!;
+    await expect.poll(async () => Number((await held()).version), SOON).toBeGreaterThan(5);
+    door.cut();
+    const { lease } = await held();
+    // As a snapshot from before would have it.
+    await client.kv.put({ key, value: Buffer.concat([encodeRevision(1), Buffer.from(' {}')]), lease });
+    door.heal();
+    await expect.poll(() => node.status().counts.reloads, SOON).toBe(1);
+    await expect.poll(() => get(node, ['n']).catch(() => 'refused'), SOON).toBe('1');
+    await put(node, ['n'], '2');
     await door.close();
   });
 

@@ -8,10 +8,11 @@ import { encodeRevision, encodeValue } from './keyspace.ts';
 import type { Keyspace } from './keyspace.ts';
 import { NoAnswerError } from './members.ts';
 import type { Members } from './members.ts';
+import { holds, stillHolds } from './presence.ts';
 import type { Fence } from './presence.ts';
 
 /** Of etcd's 128 comparisons (--max-txn-ops), those of the request, the horizon and the fence leave this many for what was read. */
-export const MAX_READS = 125;
+export const MAX_READS = 124;
 
 /** One member has this long to answer a transaction, or a third of all patience, and longer for a large one. */
 const ATTEMPT_MILLIS = 2000;
@@ -90,7 +91,7 @@ export class EtcdCommitter implements Committer {
   #failed(response: ITxnResponse, revision: Revision, fence: Fence): Verdict {
     const [request, registration, horizon, ...reads] = response.responses.map((each) => each.response_range.kvs[0]);
     if (request !== undefined) return { kind: 'committed', revision: Number(request.create_revision) };
-    if (Number(registration?.create_revision) !== fence.created) {
+    if (!stillHolds(fence, registration)) {
       this.#needs.lost();
       throw new StoreUnavailableError('this node is no longer registered in etcd, so nothing was written; it registers anew');
     }
@@ -105,7 +106,7 @@ function transactionOf(proposal: Proposal, revision: Revision, fence: Fence, rea
   const record = keyspace.request(proposal.requestId);
   const compare: ICompare[] = [
     { key: record, target: 'Version', result: 'Equal', version: 0 },
-    { key: fence.key, target: 'Create', result: 'Equal', create_revision: fence.created },
+    ...holds(fence),
     { key: keyspace.horizon, target: 'Value', result: 'Less', value: encodeRevision(revision + 1) },
     ...reads.compares,
   ];

@@ -1,15 +1,19 @@
 import { randomInt } from 'node:crypto';
-import type { Etcd3, ICompare } from 'etcd3';
+import type { Etcd3, ICompare, IKeyValue } from 'etcd3';
 import type { Revision } from '../kv.ts';
 import { StoreUnavailableError } from '../kv.ts';
 import { encodeRevision } from './keyspace.ts';
 import type { Keyspace, Range } from './keyspace.ts';
 import type { Members, Patience } from './members.ts';
 
-/** A registration: as long as this key was created at this revision, this process may write. */
+/**
+ * A registration: as long as this key was created at this revision and holds this heartbeat or a later one, this process may write. In an
+ * etcd that was set back to an earlier state it holds an earlier one.
+ */
 export interface Fence {
   readonly key: Buffer;
   readonly created: Revision;
+  readonly beat: number;
 }
 
 export interface PresenceNeeds {
@@ -48,7 +52,7 @@ const BEAT: Patience = { attempt: 700, total: 1500 };
 export class Presence {
   readonly key: Buffer;
   readonly #needs: PresenceNeeds;
-  #fence: Fence | undefined;
+  #fence: Omit<Fence, 'beat'> | undefined;
   #lease: string | undefined;
   #acknowledged = 0;
 
@@ -63,7 +67,7 @@ export class Presence {
 
   fence(): Fence {
     if (this.#fence === undefined) throw new StoreUnavailableError('this node is not registered in etcd, so it writes nothing');
-    return this.#fence;
+    return { ...this.#fence, beat: this.#acknowledged };
   }
 
   lost(): void {
@@ -134,17 +138,14 @@ export class Presence {
     const answer = await this.#needs.members.call(BEAT, (client, options) =>
       client.kv.txn(
         {
-          compare: [
-            { key: fence.key, target: 'Create', result: 'Equal', create_revision: fence.created },
-            { key: fence.key, target: 'Value', result: 'Less', value: encodeRevision(beat) },
-          ],
+          compare: [...holds(fence), { key: fence.key, target: 'Value', result: 'Less', value: encodeRevision(beat) }],
           success: [{ request_put: { key: fence.key, value: this.#value(beat), lease } }],
           failure: [{ request_range: { key: fence.key } }],
         },
         options,
       ),
     );
-    const alive = answer.succeeded || Number(answer.responses[0]!.response_range.kvs[0]?.create_revision) === fence.created;
+    const alive = answer.succeeded || stillHolds(fence, answer.responses[0]!.response_range.kvs[0]);
     if (alive) this.#acknowledged = Math.max(this.#acknowledged, beat);
     return alive;
   }
@@ -159,12 +160,10 @@ export class Presence {
 
   /** Whether what etcd holds now of this process is what it held: the store is the one that we registered in, with all that it had since. */
   async continues(seen: Revision): Promise<boolean> {
-    const fence = this.#fence;
-    if (fence === undefined) return false;
-    const acknowledged = this.#acknowledged;
+    if (this.#fence === undefined) return false;
+    const fence = this.fence();
     const { kvs, header } = await this.#needs.members.call(BEAT, (client, options) => client.kv.range({ key: fence.key }, options));
-    const found = kvs[0];
-    return Number(header.revision) >= seen && found !== undefined && Number(found.create_revision) === fence.created && (beatOf(found.value) ?? -1) >= acknowledged;
+    return Number(header.revision) >= seen && stillHolds(fence, kvs[0]);
   }
 
   async leave(): Promise<void> {
@@ -181,6 +180,20 @@ export class Presence {
     const { nodeId, exclusive } = this.#needs;
     return Buffer.concat([encodeRevision(beat), Buffer.from(` ${JSON.stringify({ id: nodeId, pid: process.pid, brief: exclusive === 'brief' })}`)]);
   }
+}
+
+/** The comparisons without which nothing is written. */
+export function holds({ key, created, beat }: Fence): readonly ICompare[] {
+  return [
+    { key, target: 'Create', result: 'Equal', create_revision: created },
+    // What is held goes on after the number, so it is greater than the number alone.
+    { key, target: 'Value', result: 'Greater', value: encodeRevision(beat) },
+  ];
+}
+
+/** The same of what was read. */
+export function stillHolds(fence: Fence, found: IKeyValue | undefined): boolean {
+  return found !== undefined && Number(found.create_revision) === fence.created && (beatOf(found.value) ?? -1) >= fence.beat;
 }
 
 /** The number of a heartbeat; undefined if this is none. */

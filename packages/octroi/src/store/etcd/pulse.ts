@@ -1,6 +1,6 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Freshness } from './freshness.ts';
-import type { Fence, Presence } from './presence.ts';
+import type { Presence } from './presence.ts';
 
 export interface PulseNeeds {
   readonly presence: Presence;
@@ -49,8 +49,8 @@ export class Pulse {
   async #whileRegistered(still: () => Promise<boolean>): Promise<void> {
     const { presence, onLost } = this.#needs;
     if (!presence.registered) return;
-    const fence: Fence = presence.fence();
+    const { created } = presence.fence();
     const holds = await still().catch(() => true);
-    if (!holds && presence.registered && presence.fence() === fence) onLost();
+    if (!holds && presence.registered && presence.fence().created === created) onLost();
   }
 }
