@@ -23,12 +23,14 @@ async function all({ chosen, times, seed, seconds, members, nodes, workers, writ
       say(`${fault.name.padEnd(16)} left out: ${lack}`);
       continue;
     }
+    // Nodes with worker threads have rows of their own.
+    const shown = workers === 0 ? fault : { name: `${fault.name} with workers`, what: `${fault.what}; each node has ${workers} worker threads` };
     let row: Row | null = null;
     for (let time = 0; time < times; time++) {
       const run = join(folder, `${fault.name}-${time}`);
       try {
         const result = await trial({ fault, seed: seed + time, seconds, members, nodes, workers, folder: run, bin, isolated, say: (text) => say(`  ${fault.name}: ${text}`) });
-        row = added(row, result, { fault, command: commandOf({ name: fault.name, times: time + 1, seed, seconds, workers }), date: new Date().toISOString().slice(0, 10) });
+        row = added(row, result, { fault: shown, command: commandOf({ name: fault.name, times: time + 1, seed, seconds, workers }), date: new Date().toISOString().slice(0, 10) });
         say(line(fault.name, seed + time, result));
         for (const { promise, what } of result.violations) say(`  VIOLATION of "${promise}": ${what}`);
       } catch (error) {
