@@ -154,6 +154,19 @@ describe('a replica', () => {
     await expect(writing).resolves.toMatchObject({ revision: owner.revision });
   });
 
+  test('that has answered a writer before it was told of the commit refuses everyone until it is', async () => {
+    const [one] = replicas(1);
+    one!.pause();
+    const writing = put(one!.replica, ['a'], '1');
+    await expect.poll(() => get(owner, ['a'])).toBe('1');
+    one!.replica.stalled();
+    await writing;
+    await expect(get(one!.replica, ['a'])).rejects.toThrow(StoreUnavailableError);
+    await expect(put(one!.replica, ['b'], '1')).rejects.toThrow(StoreUnavailableError);
+    one!.resume();
+    expect(await get(one!.replica, ['a'])).toBe('1');
+  });
+
   test('whose watcher throws serves nobody any more', async () => {
     const [one] = replicas(1);
     one!.replica.watch(one!.replica.revision, {

@@ -50,6 +50,8 @@ export class ReplicaStore implements Kv {
   #revision: Revision;
   #unavailable: StoreUnavailableError | undefined;
   #closing = false;
+  /** The newest commit whose writer was answered before it came back. */
+  #owed: Revision = 0;
 
   constructor(options: ReplicaStoreOptions) {
     this.#backend = options.backend;
@@ -82,6 +84,7 @@ export class ReplicaStore implements Kv {
   async read<T>(body: (snapshot: Snapshot) => T | Promise<T>): Promise<T> {
     const admitted = this.#admit();
     if (admitted !== undefined) await admitted;
+    this.#requireOwed();
     return readOn(this.#running, body);
   }
 
@@ -92,6 +95,7 @@ export class ReplicaStore implements Kv {
     try {
       const admitted = this.#admit();
       if (admitted !== undefined) await admitted;
+      this.#requireOwed();
       this.#jobs.attempt(job);
     } catch (error) {
       this.#jobs.refuse(job, error);
@@ -170,6 +174,11 @@ export class ReplicaStore implements Kv {
     return this.#open().get(key);
   }
 
+  /** Whoever was told that a write is done shall not read here as if it were not, even where the feed is taken for good again. */
+  #requireOwed(): void {
+    if (this.#owed > this.#revision) throw new StoreUnavailableError('this node has not been told yet of what it has acknowledged');
+  }
+
   #open(): MemoryBackend {
     if (this.#unavailable !== undefined) throw this.#unavailable;
     return this.#backend;
@@ -194,6 +203,7 @@ export class ReplicaStore implements Kv {
       const { kind, revision } = await this.#committer.commit(this.#proposalOf(ready));
       const committed = kind === 'committed';
       if (this.#unavailable === undefined) await this.#waiting.until(revision, this.#revision, committed ? undefined : CONFLICT_PATIENCE);
+      if (committed && revision > this.#revision) this.#owed = Math.max(this.#owed, revision);
       if (committed) this.#leave(ready, () => this.#jobs.settle({ job, kind: 'committed', committed: { result, revision } }));
       else this.#leave(ready, () => this.#jobs.again(job, tx));
     } catch (error) {
