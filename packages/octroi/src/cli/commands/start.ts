@@ -186,7 +186,8 @@ function announce(octroi: Octroi, options: LaunchOptions): void {
   const rows = [['endpoint', endpoint], ['console', `${endpoint}/console/`], ['data', options.data === MEMORY ? 'in memory; nothing is kept' : options.data]];
   if (options.store !== undefined) rows.push(['store', nameOfStore(options.store)]);
   if (options.blobs !== undefined) rows.push(['blobs', nameOfBlobs(options.blobs)]);
-  if (credentialsFile !== null) rows.push(['root keys', credentialsFile]);
+  // On a store that nodes share, the keys of an account are where the node wrote them that made it.
+  if (credentialsFile !== null) rows.push(['root keys', octroi.profiles.length > 0 ? credentialsFile : 'in the data folder of the node that made the accounts']);
   else for (const key of octroi.made) rows.push([`root of ${key.accountId}`, `${key.accessKeyId} ${key.secretAccessKey}`]);
   const certificate = keepCertificate(octroi, options);
   if (certificate !== null) rows.push(['certificate', certificate]);
