@@ -21,8 +21,8 @@ export function listen(server: Server, port: number, host: string, shared = fals
   });
 }
 
-/** Functions that run get ten seconds; their callers are still to hear what became of them. */
-const DRAIN_MILLIS = 12_000;
+/** Requests that came in last get a second to reach their functions, and those ten; their callers are still to hear what became of them. */
+const DRAIN_MILLIS = 14_000;
 
 /** Takes no new connection, lets requests under way end for a while, then closes what is left. */
 export function closeServer(server: Server): Promise<void> {

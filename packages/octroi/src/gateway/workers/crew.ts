@@ -27,7 +27,7 @@ const READ_MILLIS = 2000;
 /** A gate waits 10 s for the requests under way. */
 const HOLD_MILLIS = 12_000;
 /** As long as a server waits for its connections, and a moment. */
-const DRAIN_MILLIS = 14_000;
+const DRAIN_MILLIS = 16_000;
 /** Workers share what a server holds of bodies; each can take the largest package of a function, and some. */
 const LEAST_BODY_BYTES = 96 * 1024 * 1024;
 /** Between the starts of workers that did not live long. */
