@@ -20,6 +20,7 @@ import { keysFor, keysForThreads, placesOf } from './places.ts';
 import { chooseSandbox } from '../services/lambda/execution/sandbox/probe.ts';
 import { importMover } from '../services/lex/imports/mover.ts';
 import type { SandboxChoice } from '../services/lambda/execution/sandbox/level.ts';
+import { SAMPLE_MILLIS } from './sampler.ts';
 import { allServices, openParts } from './services.ts';
 import { unlessStale } from './serving.ts';
 import { certificateProblem, ownCertificate, type Certificate } from './tls.ts';
@@ -32,9 +33,6 @@ export { MEMORY } from '../store/store-spec.ts';
 
 /** A worker over a store that other nodes write, too, answers nobody when it has heard nothing of this thread for so long. */
 const STALE_MILLIS = 2000;
-
-/** How often a little of what is remembered is compared with the store. */
-const SAMPLE_MILLIS = 3000;
 
 /** How long requests that run may take to reach what they ask for, before functions take no more. */
 const LET_IN_MILLIS = 1000;

@@ -14,6 +14,8 @@ export interface SamplerNeeds {
   readonly report: (fault: unknown) => void;
 }
 
+/** Between two samples, in milliseconds. */
+export const SAMPLE_MILLIS = 3000;
 /** So much of each source is compared at a time. */
 const COUNT = 32;
 /** So many differences are named in the line that tells of them. */

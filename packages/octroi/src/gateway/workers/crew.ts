@@ -22,7 +22,7 @@ export interface CrewOptions {
 }
 
 /** Gauges that are counts of each thread's own; others are the main thread's alone. */
-const COUNTED_BY_EACH: ReadonlySet<string> = new Set(['records_failed', 'decision_records_lost']);
+const COUNTED_BY_EACH: ReadonlySet<string> = new Set(['records_failed', 'decision_records_lost', 'sampler_runs', 'sampler_compared', 'sampler_differences']);
 const READ_MILLIS = 2000;
 /** A gate waits 10 s for the requests under way. */
 const HOLD_MILLIS = 12_000;

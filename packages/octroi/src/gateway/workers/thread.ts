@@ -9,6 +9,7 @@ import { stsService } from '../../services/sts/service.ts';
 import { compose } from '../compose.ts';
 import { listen } from '../listen.ts';
 import type { Received } from '../rooms/received.ts';
+import { SAMPLE_MILLIS } from '../sampler.ts';
 import { createGatewayServer } from '../server.ts';
 import { TrustedProxies } from '../transport.ts';
 import { answeredHere } from './answered-here.ts';
@@ -90,4 +91,5 @@ setInterval(() => post({ kind: 'tally', tally: gateway.metrics.take() }), TALLY_
 await listen(server, settings.port, settings.host, true);
 server.on('error', report);
 gateway.serving.start();
+gateway.sampler.start(SAMPLE_MILLIS);
 post({ kind: 'ready' });

@@ -125,6 +125,14 @@ test('decisions of all threads are listed in one order and explained, and counte
   expect(text).toContain('octroi_records_failed 0');
 });
 
+test('workers compare what they remember with the store, too', async () => {
+  await octroi.gateway.sampler.close();
+  await Promise.all(lines.map((each) => each.ask('iam', 'GetUser', { UserName: 'own-1' }, ROOT)));
+  const before = await metric('sampler_compared');
+  await expect.poll(() => metric('sampler_compared'), { timeout: 20_000, interval: 200 }).toBeGreaterThan(before);
+  expect(await metric('sampler_differences')).toBe(0);
+});
+
 test('IAM-43: the last use of a key is the newest that any thread knows of', async () => {
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: 'wanted' }));
   const keys: Keys = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
