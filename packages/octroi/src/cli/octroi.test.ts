@@ -47,6 +47,13 @@ describe.skipIf(reason !== null)(`the program${reason === null ? '' : ` (${reaso
     expect(stdout).not.toContain('\u001b');
   });
 
+  test('whoever ends a server as soon as it says a word ends it in order', async () => {
+    const child = new Child(['start', '--port', '0', '--data', join(folder, 'data')]);
+    children.push(child);
+    child.process.stdout!.once('data', () => child.process.kill('SIGTERM'));
+    expect(await child.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('a command ends without a word when nobody reads it any more; a server goes on', async () => {
     const { child, endpoint } = await started();
     child.process.stdout!.destroy();

@@ -1,4 +1,7 @@
-/** Resolves at the first SIGINT, SIGTERM or SIGHUP (a closed terminal); a second one ends the process at once. */
+/**
+ * Resolves at the first SIGINT, SIGTERM or SIGHUP (a closed terminal) from the call on; a second one ends the process at once.
+ * To be called before a server says that it is ready: whoever reads that may end it with the next breath.
+ */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;

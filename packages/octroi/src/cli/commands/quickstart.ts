@@ -69,8 +69,9 @@ export async function run(args: string[]): Promise<number> {
     const failed = await tellStory(octroi, made.scene, (seconds) => clocks.advance(seconds));
     if (values.once) return failed === 0 ? 0 : 1;
     clocks.reset();
+    const asked = untilSignal();
     whatNext(octroi, thirdParty, made.scene, values.data);
-    await untilSignal();
+    await asked;
     return 0;
   } finally {
     await thirdParty?.close();

@@ -98,8 +98,9 @@ export async function run(args: string[]): Promise<number> {
   if (options.control && !isLoopback(options.host)) throw new UsageError(`--control needs a loopback --host, and \`${options.host}\` is none`);
   if (options.control && options.store !== undefined) throw new UsageError('--control resets a whole store, so it does not go with --store, which other nodes use');
   const octroi = await launchOrExplain(options);
+  const asked = untilSignal();
   announce(octroi, options);
-  await untilSignal();
+  await asked;
   return endWithin(octroi, (options.drainWait ?? 0) * 1000 + END_MILLIS);
 }
 

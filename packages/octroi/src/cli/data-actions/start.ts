@@ -75,8 +75,9 @@ export async function run(args: string[]): Promise<number> {
     ...(data === MEMORY ? {} : { data }),
     ...(values.log ? { log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`) } : {}),
   });
+  const asked = untilSignal();
   announce(running, { endpoint, data, vendors, consoleOrigins });
-  await untilSignal();
+  await asked;
   await running.close();
   return 0;
 }
