@@ -110,6 +110,27 @@ test('a node whose copy of the store differs answers nobody until a sample finds
   await world.close();
 });
 
+test('a node that cannot compare what it remembers is given a second sample, and then answers nobody until one succeeds', async () => {
+  const { cluster, world, ann } = await warm();
+  let broken = true;
+  cluster.sampleAgainstStore = () => (broken ? Promise.reject(new Error('a row that cannot be read')) : Promise.resolve(cluster.sample));
+  await world.gateway.sampler.run();
+  expect(world.gateway.serving.condition()).toBe('ok');
+  await world.gateway.sampler.run();
+  await world.gateway.sampler.run();
+  expect(world.gateway.serving.condition()).toBe('distrusted');
+  await expect(world.iam(ann).send(new ListUsersCommand({}))).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+  broken = false;
+  await world.gateway.sampler.run();
+  await world.iam(ann).send(new ListUsersCommand({}));
+  broken = true;
+  await world.gateway.sampler.run();
+  expect(world.gateway.serving.condition()).toBe('ok');
+  expect(world.warnings).toEqual(['what this node remembers cannot be compared with its store, so nobody is answered until it can']);
+  expect(world.faults.map(String)).toEqual(Array(4).fill('Error: a row that cannot be read'));
+  await world.close();
+});
+
 test('a round shows everything in turn', () => {
   const round = new Round(() => [1, 2, 3]);
   expect([round.take(2), round.take(2), round.take(5)]).toEqual([[1, 2], [3, 1], [2, 3, 1, 2, 3]]);

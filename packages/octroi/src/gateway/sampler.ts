@@ -20,16 +20,19 @@ export const SAMPLE_MILLIS = 3000;
 const COUNT = 32;
 /** So many differences are named in the line that tells of them. */
 const NAMED = 5;
+/** So many samples in a row may fail, for another reason than a store that is away, before nobody is answered any more. */
+const FAILURES = 2;
 
 /**
  * Compares what this node remembers with the store, a little at a time. Nothing should ever differ; if something does, nobody is answered
- * until everything is read anew and a sample finds no difference any more.
+ * until everything is read anew and a sample finds no difference any more. What cannot be compared is trusted no longer than what differs.
  */
 export class Sampler {
   readonly #needs: SamplerNeeds;
   #runs = 0;
   #compared = 0;
   #differences = 0;
+  #failures = 0;
   #running: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
@@ -64,6 +67,7 @@ export class Sampler {
   async #run(): Promise<void> {
     const { serving, forget, warn } = this.#needs;
     const found = await this.#sample();
+    this.#failures = 0;
     if (found.length > 0) {
       this.#differences += found.length;
       serving.distrust();
@@ -88,6 +92,10 @@ export class Sampler {
 
   /** A store that cannot be asked makes the node stale by itself; a difference that was found before stays. */
   #failed(fault: unknown): void {
-    if (!(fault instanceof StoreUnavailableError)) this.#needs.report(fault);
+    if (fault instanceof StoreUnavailableError) return;
+    this.#needs.report(fault);
+    if (++this.#failures < FAILURES) return;
+    if (this.#failures === FAILURES) this.#needs.warn('what this node remembers cannot be compared with its store, so nobody is answered until it can');
+    this.#needs.serving.distrust();
   }
 }

@@ -7,7 +7,7 @@ export type Condition = 'ok' | 'starting' | 'stale' | 'distrusted' | 'draining';
 const REASONS: Readonly<Record<Exclude<Condition, 'ok'>, string>> = {
   starting: 'the node has not started yet',
   stale: 'the node has not heard from its store for more than 5 s',
-  distrusted: 'what the node remembers differs from its store, and is read anew',
+  distrusted: 'what the node remembers differs from its store, or cannot be compared with it',
   draining: 'the node is about to stop',
 };
 

@@ -18,6 +18,10 @@ export class ByAccount<Value> {
     accounts.set(account, value);
   }
 
+  delete(partition: string, account: string): void {
+    if (this.#partitions.get(partition)?.delete(account) === true) this.#size--;
+  }
+
   *entries(): Generator<readonly [partition: string, account: string, value: Value]> {
     for (const [partition, accounts] of this.#partitions) for (const [account, value] of accounts) yield [partition, account, value];
   }

@@ -26,6 +26,12 @@ interface Remembered {
   readonly fact: Fact;
 }
 
+/** How much is remembered: each account costs some hundred bytes, each fact some 5 KB (docs/scaling.md). */
+const MOST = { accounts: 10_000, facts: 200_000 };
+type Bounds = Readonly<typeof MOST>;
+/** So much of the bound is left when something had to be forgotten. */
+const KEPT = 3 / 4;
+
 const EPOCH_TRIES = 10;
 const EPOCH_PAUSE_MILLIS = 20;
 
@@ -38,20 +44,30 @@ interface Facts<K> {
 }
 
 /**
- * Facts per account, forgotten whenever the account's policy epoch moves. Bounded in accounts and in facts of a kind per account. A fact
- * that is known is given at once.
+ * Facts per account, forgotten whenever the account's policy epoch moves. Bounded in accounts and in facts of all accounts; beyond that,
+ * accounts are forgotten whole, those first that have been remembered longest, and of the last one the oldest fact. A fact that is known
+ * is given at once.
  */
 export class EpochCache {
   readonly #kv: Kv;
   readonly #epochs: EpochWatch;
   readonly #accounts = new ByAccount<AccountMemory>();
   readonly #round = new Round(() => this.#all());
-  readonly #maxAccounts = 10_000;
-  readonly #maxFacts = 100_000;
+  readonly #most: Bounds;
+  /** At least as many as are remembered. */
+  #facts = 0;
 
-  constructor(kv: Kv, epochs: EpochWatch) {
+  constructor(kv: Kv, epochs: EpochWatch, most: Bounds = MOST) {
     this.#kv = kv;
     this.#epochs = epochs;
+    this.#most = most;
+  }
+
+  /** How many facts are remembered, without those of live objects. */
+  get size(): number {
+    let size = 0;
+    for (const [, , memory] of this.#accounts.entries()) size += sizeOf(memory);
+    return size;
   }
 
   get<T>(partition: string, account: string, kind: string, id: string, read: (snapshot: Snapshot) => Promise<T>): Awaitable<T> {
@@ -59,7 +75,10 @@ export class EpochCache {
     if (memory === null) return this.#learnThen(partition, account, () => this.get(partition, account, kind, id, read));
     let facts = memory.facts.get(kind);
     if (facts === undefined) memory.facts.set(kind, (facts = new Map()));
-    if (facts.size >= this.#maxFacts && !facts.has(id)) facts.clear();
+    if (!facts.has(id)) {
+      if (this.#facts >= this.#most.facts) this.#makeRoom(memory);
+      this.#facts++;
+    }
     return this.#fact(facts, id, read);
   }
 
@@ -133,9 +152,27 @@ export class EpochCache {
     const known = this.#accounts.get(partition, account);
     if (known !== undefined && known.epoch === epoch && known.generation === generation) return known;
     const fresh: AccountMemory = { epoch, generation, facts: new Map(), bySession: new WeakMap() };
-    if (known === undefined && this.#accounts.size >= this.#maxAccounts) this.#accounts.clear();
+    if (known === undefined && this.#accounts.size >= this.#most.accounts) this.#accounts.clear();
     this.#accounts.set(partition, account, fresh);
     return fresh;
+  }
+
+  #makeRoom(asked: AccountMemory): void {
+    this.#facts = this.size;
+    const kept = Math.floor(this.#most.facts * KEPT);
+    for (const [partition, account, memory] of this.#accounts.entries()) {
+      if (this.#facts <= kept) return;
+      if (memory === asked) continue;
+      this.#accounts.delete(partition, account);
+      this.#facts -= sizeOf(memory);
+    }
+    for (const facts of asked.facts.values()) {
+      for (const id of facts.keys()) {
+        if (this.#facts <= kept) return;
+        facts.delete(id);
+        this.#facts--;
+      }
+    }
   }
 
   async #learnThen<T>(partition: string, account: string, next: () => Awaitable<T>): Promise<T> {
@@ -143,4 +180,10 @@ export class EpochCache {
     this.#epochs.learn(partition, account, epoch);
     return next();
   }
+}
+
+function sizeOf(memory: AccountMemory): number {
+  let size = 0;
+  for (const facts of memory.facts.values()) size += facts.size;
+  return size;
 }
