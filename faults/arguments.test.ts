@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missing, readArguments } from './arguments.ts';
 import { faults } from './nemesis/all.ts';
-import { Random } from './history/random.ts';
+import { Random } from '../packages/octroi/src/testing/random.fixture.ts';
 
 test('a fault is chosen by name, and what is no option or out of bounds is refused in a sentence', () => {
   expect(readArguments(['--only', 'leader-kill,quota', '--times', '5', '--seed', '7'])).toMatchObject({ times: 5, seed: 7, members: 3, nodes: 3 });

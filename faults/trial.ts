@@ -3,7 +3,7 @@ import type { Violation } from './check/violation.ts';
 import { Caller } from './client/caller.ts';
 import { doctor } from './cluster/doctor.ts';
 import { heal, openScene, ready, type Scene } from './cluster/scene.ts';
-import { Random } from './history/random.ts';
+import { Random } from '../packages/octroi/src/testing/random.fixture.ts';
 import { Recorder, type Totals } from './history/recorder.ts';
 import { sleep } from './host/service.ts';
 import type { Fault } from './nemesis/fault.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../history/random.ts';
+import type { Random } from '../../packages/octroi/src/testing/random.fixture.ts';
 import type { Scene, SceneOptions } from '../cluster/scene.ts';
 
 export interface Stage {

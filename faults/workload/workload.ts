@@ -1,6 +1,6 @@
 import type { Caller, Keys, Target } from '../client/caller.ts';
 import type { Violation } from '../check/violation.ts';
-import type { Random } from '../history/random.ts';
+import type { Random } from '../../packages/octroi/src/testing/random.fixture.ts';
 import { sleep } from '../host/service.ts';
 
 /** What clients work with. */

@@ -1,32 +1,7 @@
-/** Numbers that a seed repeats (mulberry32). */
-export class Random {
-  #state: number;
+import { Random as Numbers } from '../../packages/octroi/src/testing/random.fixture.ts';
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** 0 to below 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
-
-  /** 0 to below `limit`. */
-  int(limit: number): number {
-    return Math.floor(this.next() * limit);
-  }
-
-  chance(probability: number): boolean {
-    return this.next() < probability;
-  }
-
-  pick<T>(from: readonly T[]): T {
-    return from[this.int(from.length)]!;
-  }
-
+/** Numbers that a seed repeats, bytes and texts. */
+export class Random extends Numbers {
   bytes(length: number): Uint8Array {
     return Uint8Array.from({ length }, () => this.int(256));
   }

@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** 0 up to 1, exclusive. */
+  /** 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -18,12 +18,21 @@ export class Random {
     return low + this.next() * (high - low);
   }
 
+  /** 0 to below `limit`. */
+  int(limit: number): number {
+    return Math.floor(this.next() * limit);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
   pick<T>(things: readonly T[]): T {
-    return things[Math.floor(this.next() * things.length)]!;
+    return things[this.int(things.length)]!;
   }
 
   /** A generator of its own for one user of this one. */
   fork(): Random {
-    return new Random(Math.floor(this.next() * 2 ** 32));
+    return new Random(this.int(2 ** 32));
   }
 }
