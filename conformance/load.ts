@@ -17,6 +17,8 @@ export interface Case {
     readonly context: Readonly<Record<string, string | readonly string[]>>;
     /** Beyond the specification's schema: ARN of the IAM user who asked for a federated user's token (EVAL-15). */
     readonly federatedBy?: string;
+    /** Beyond the specification's schema: the resource's further ARNs (docs/adr/0011). */
+    readonly synonyms?: readonly string[];
   };
   readonly policies: {
     readonly identity: readonly unknown[];
@@ -80,11 +82,12 @@ function ruleOf(action: string, resource: string): ResourceRule {
 
 /** The request of a case; the same for both evaluators. */
 export function requestOf(one: Case): Request {
-  const { action, resource, resourceAccount, context } = one.request;
+  const { action, resource, resourceAccount, context, synonyms } = one.request;
   return {
     principal: principalOf(one),
     action,
     resource,
+    ...(synonyms === undefined ? {} : { synonyms }),
     resourceAccount,
     resourceRule: ruleOf(action, resource),
     context: new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value])),

@@ -26,13 +26,13 @@ function named(principal: Principal): { principal: string; principalAccount: str
 /** A request and policies as a case, as far as its schema can express them. */
 export function vectorOf(id: string, description: string, request: Request, raw: RawPolicies, context: ReadonlyMap<string, ContextValue>, expected: Case['expected']): Case {
   const { keys, ...who } = named(request.principal);
-  const { action, resource, resourceAccount } = request;
+  const { action, resource, resourceAccount, synonyms } = request;
   const { endpoint, ...layers } = raw;
   return {
     id,
     rule: 'EVAL-80',
     description,
-    request: { ...who, action, resource, resourceAccount, context: { ...Object.fromEntries(context), ...keys } },
+    request: { ...who, action, resource, ...(synonyms === undefined ? {} : { synonyms }), resourceAccount, context: { ...Object.fromEntries(context), ...keys } },
     policies: { ...layers, ...(endpoint ? { endpoint } : {}) },
     expected,
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
