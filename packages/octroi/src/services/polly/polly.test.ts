@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeVoicesCommand, SynthesizeSpeechCommand, type PollyClient, type SynthesizeSpeechCommandInput } from '@aws-sdk/client-polly';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { offExecutorPart } from '../lambda/open-parts.ts';
 import { stsParts } from '../sts/open-parts.ts';
 import { openWorld, type Credentials, type World } from '../../testing/world.ts';
@@ -47,7 +47,7 @@ const refusal = (sent: Promise<unknown>): Promise<string> =>
   );
 
 test('SynthesizeSpeech: the text reaches the engine over its standard input, with fixed arguments and without the environment of the server', async () => {
-  process.env['OCTROI_MASTER_KEY'] ??= '';
+  vi.stubEnv('OCTROI_MASTER_KEY', '');
   const text = '"; rm -rf / $(id) --help\n`x` ü 花';
   expect(toldBy(await bytes(speak({ Text: text, VoiceId: 'Hans' })))).toEqual({ args: ['--stdin', '--stdout', '-b', '1', '-v', 'de+m3'], text });
 });
