@@ -23,11 +23,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    unstubEnvs: true,
-    unstubGlobals: true,
     projects: [
       // Where files share a process, what they import is loaded once for all of them, which halves their time.
-      { extends: true, test: { name: 'shared', include: SHARING, exclude: ELSEWHERE, isolate: false, maxWorkers: 2, sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: 'shared', include: SHARING, exclude: ELSEWHERE, isolate: false, unstubEnvs: true, unstubGlobals: true, maxWorkers: 2, sequence: { groupOrder: 0 } } },
       {
         extends: true,
         test: {
