@@ -8,7 +8,7 @@ import { AccessUses } from '../kernel/access-uses.ts';
 import type { Decided } from '../kernel/authorise.ts';
 import type { MovableClocks } from '../kernel/clock.ts';
 import { watchEpochs } from '../kernel/epochs.ts';
-import { LastUses, lastUses, type LastUseBook } from '../kernel/last-uses.ts';
+import { LastUses, lastUses } from '../kernel/last-uses.ts';
 import type { Outside, Sealer, Service, Token } from '../kernel/operation.ts';
 import { PolicyCache } from '../kernel/policy-cache.ts';
 import { Serial } from '../kernel/serial.ts';
@@ -40,11 +40,12 @@ import { outsideDecision, serviceCaller, sessionCaller } from './service-call.ts
 import { Sampler } from './sampler.ts';
 import { Serving } from './serving.ts';
 import { SessionTokens } from './session-tokens.ts';
-import type { Siblings } from './siblings.ts';
+import { counted, newestOf, type Siblings } from './siblings.ts';
 import { storeMetrics } from './store-metrics.ts';
 import type { Certificate } from './tls.ts';
 import { TrustedProxies } from './transport.ts';
 import { Control } from './unsigned/control.ts';
+import { controlActions } from './unsigned/control-actions.ts';
 import { consoleRoutes } from './unsigned/console/console.ts';
 import { federationRoutes } from './unsigned/sign-in/federation.ts';
 import { samlRoutes } from './unsigned/sign-in/saml.ts';
@@ -301,44 +302,6 @@ export function compose(options: ComposeOptions): Gateway {
   return Object.assign(gateway, { routes: [...unsignedRoutes({ serving, version: options.version, metrics: siblings === null ? metrics : counted(metrics, siblings), control }), ...federationRoutes(signIn), ...samlRoutes(signIn), ...pages, ...parts.flatMap((part) => part.routes ?? [])] });
 }
 
-/** The newest use that any thread knows of. */
-function newestOf(own: LastUses, siblings: Siblings): LastUseBook {
-  return {
-    async last(id) {
-      const known = [own.last(id), ...(await siblings.lastUses(id))].filter((use) => use !== undefined);
-      return known.toSorted((one, other) => other.at - one.at)[0];
-    },
-  };
-}
-
-/** The metrics of all threads. */
-function counted(metrics: Metrics, siblings: Siblings): { text(): Promise<string> } {
-  return {
-    async text() {
-      await siblings.count();
-      return metrics.text();
-    },
-  };
-}
-
 function writeWarning(line: string): void {
   process.stderr.write(`octroi: warning: ${line}\n`);
-}
-
-/** Times beyond it are written in another form, which no client of AWS reads. */
-const LAST_MOMENT = Date.UTC(9999, 11, 31);
-
-function controlActions(gateway: Gateway) {
-  return {
-    reset: () => gateway.reset(),
-    advanceClock(seconds: number) {
-      if (gateway.clocks.decision() + seconds * 1000 > LAST_MOMENT) return null;
-      gateway.clocks.advance(seconds);
-      return new Date(gateway.clocks.decision());
-    },
-    async createAccount() {
-      const { accountId, accessKeyId, secretAccessKey } = await gateway.newAccount();
-      return { accountId, accessKeyId, secretAccessKey };
-    },
-  };
 }

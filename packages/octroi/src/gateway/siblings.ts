@@ -1,5 +1,6 @@
-import type { LastUse } from '../kernel/last-uses.ts';
+import type { LastUse, LastUseBook, LastUses } from '../kernel/last-uses.ts';
 import type { DecisionTrail } from '../services/octroi/parts.ts';
+import type { Metrics } from './metrics.ts';
 
 /**
  * Other threads that answer requests of this gateway and remember them, each in its own memory (docs/adr/0013-workers.md). What is asked of
@@ -19,4 +20,24 @@ export interface Siblings {
   trail(own: DecisionTrail): DecisionTrail;
   /** Gives each request its place among those of all threads. */
   readonly order: () => number;
+}
+
+/** The newest use that any thread knows of. */
+export function newestOf(own: LastUses, siblings: Siblings): LastUseBook {
+  return {
+    async last(id) {
+      const known = [own.last(id), ...(await siblings.lastUses(id))].filter((use) => use !== undefined);
+      return known.toSorted((one, other) => other.at - one.at)[0];
+    },
+  };
+}
+
+/** The metrics of all threads. */
+export function counted(metrics: Metrics, siblings: Siblings): { text(): Promise<string> } {
+  return {
+    async text() {
+      await siblings.count();
+      return metrics.text();
+    },
+  };
 }

@@ -16,7 +16,7 @@ import { bold, columns, dim, say } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { untilSignal } from '../until-signal.ts';
 
-const HELP = `octroi start: serve IAM, STS and Lambda on one port
+const HELP = `octroi start: serve IAM, STS, Organizations, Lambda and Lex on one port
 
   --port N             default 4747; 0 takes any free port
   --host ADDRESS       default 127.0.0.1
